@@ -1,0 +1,1 @@
+"""From files to articles: decoding, HTML, JSON lines, layout. Knows nothing of language or graphs."""
