@@ -30,6 +30,7 @@ WEIGHTS = {
     },
 }
 
+OPENING_PAIR = re.compile(r"(^|[\s(\[—–])''(?=[\w\[$£€…])")  # two apostrophes that open a quotation
 QUOTE_PAIRS = {"``": " “", "''": "” "}
 OPENS = re.compile(r"(^|[\s(\[{—–/“‘-])([\"'])(?=\w|[(\[$£€“‘…]|\.\.\.|\d)")
 UNSEEN = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
@@ -41,7 +42,7 @@ def legible(text: str) -> str:
     >>> legible('He said: "It\\'s over."')
     'He said: “It’s over.”'
     """
-    text = UNSEEN.sub(" ", text)
+    text = OPENING_PAIR.sub(r"\1 “", UNSEEN.sub(" ", text))
     for ascii_pair, curly in QUOTE_PAIRS.items():
         text = text.replace(ascii_pair, curly)
     if '"' in text or "'" in text:
