@@ -109,6 +109,7 @@ class Statement:
     embeds: list[Statement] = field(default_factory=list)
     disputes: list[Statement] = field(default_factory=list)
     summarizes: list[Statement] = field(default_factory=list)
+    topics: list[Issue] = field(default_factory=list)
     id: str = ""
 
 
@@ -216,3 +217,4 @@ class Extraction:
     positions: list[Position] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     missed: list[Missed] = field(default_factory=list)
+    publisher: Entity | None = None  # who published the article, where that is known

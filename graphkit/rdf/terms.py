@@ -1,0 +1,87 @@
+"""RDF terms at hand: vocabularies as attributes, literals with the datatypes that the shapes ask for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from graphkit.rdf.namespaces import PREFIXES
+
+Node = NamedNode | BlankNode
+Term = NamedNode | BlankNode | Literal
+
+
+class Vocabulary:
+    """The terms of a namespace as attributes: `GK.Statement`; names that are no Python names in brackets."""
+
+    def __init__(self, prefix: str) -> None:
+        self._namespace = PREFIXES[prefix]
+
+    def __getattr__(self, name: str) -> NamedNode:
+        term = NamedNode(self._namespace + name)
+        setattr(self, name, term)
+        return term
+
+    def __getitem__(self, name: str) -> NamedNode:
+        term: NamedNode = getattr(self, name)
+        return term
+
+
+GK, RDF, RDFS, SKOS = Vocabulary("gk"), Vocabulary("rdf"), Vocabulary("rdfs"), Vocabulary("skos")
+XSD, DCTERMS, PROV, ORG = Vocabulary("xsd"), Vocabulary("dcterms"), Vocabulary("prov"), Vocabulary("org")
+SCHEMA, TIME, NIF = Vocabulary("schema"), Vocabulary("time"), Vocabulary("nif")
+STANCE, QUOTE, ILLOC, COMMIT, FACT = (Vocabulary(p) for p in ("stance", "quote", "illoc", "commit", "fact"))
+STATUS, ETYPE, MTYPE, REFMODE, MEDIUM = (Vocabulary(p) for p in ("status", "etype", "mtype", "refmode", "medium"))
+A = RDF.type
+
+
+def english(text: str) -> Literal:
+    """`text` as English text. Lone surrogates and NUL, which no RDF file can hold, become U+FFFD."""
+    return Literal(storable(text), language="en")
+
+
+def plain(text: str) -> Literal:
+    """`text` as xsd:string."""
+    return Literal(storable(text))
+
+
+def storable(text: str) -> str:
+    """`text` with the code points that RDF cannot carry replaced one by one, so that offsets stay true."""
+    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        return "".join("\ufffd" if c == "\x00" or "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+@lru_cache(maxsize=65_536)
+def count(number: int) -> Literal:
+    """A non-negative integer: an offset or a number of things."""
+    return Literal(str(number), datatype=XSD.nonNegativeInteger)
+
+
+@lru_cache(maxsize=1024)
+def decimal(number: float) -> Literal:
+    """`number` as xsd:decimal with at most three places."""
+    return Literal(str(Decimal(f"{number:.3f}").normalize().quantize(Decimal("0.0")) if number in (0, 1) else
+                       Decimal(f"{number:.3f}").normalize()), datatype=XSD.decimal)
+
+
+TRUE = Literal("true", datatype=XSD.boolean)
+
+
+class Graph:
+    """Quads of one named graph, collected in the order in which they were added, each once."""
+
+    def __init__(self, name: NamedNode) -> None:
+        self.name = name
+        self._quads: dict[Quad, None] = {}
+
+    def add(self, subject: Node, predicate: NamedNode, *objects: Term) -> None:
+        """Add a triple for each object."""
+        for value in objects:
+            self._quads[Quad(subject, predicate, value, self.name)] = None
+
+    def quads(self) -> list[Quad]:
+        """What was added."""
+        return list(self._quads)
