@@ -1,0 +1,5 @@
+"""The embedded store: quads on disk or in memory, and what is known of where they came from."""
+
+from graphkit.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,103 @@
+"""The folder of a store on disk: its format version, and who has it open."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import socket
+from pathlib import Path
+
+from graphkit.errors import OutputError, StoreError
+
+# Raised by one whenever an older graphkit could misread what a newer one has written.
+FORMAT = 1
+
+_FORMAT_FILE = "format.json"
+_HOLDER_FILE = "holder.json"
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder of a store, or make sure that this version can read the one that is there.
+
+    Raises OutputError where the folder cannot be made or written, StoreError where it holds something else or a
+    store of a newer version.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        strangers = not (folder / _FORMAT_FILE).exists() and any(folder.iterdir())
+    except OSError as error:
+        raise OutputError(f"{folder}: the store cannot be opened there ({error.strerror}); choose another --store") from error
+    if strangers:
+        raise StoreError(f"{folder}: the folder holds files but no graphkit store; choose another --store")
+    if (folder / _FORMAT_FILE).exists():
+        _check_format(folder)
+    else:
+        write_json(folder / _FORMAT_FILE, {"format": FORMAT})
+
+
+def _check_format(folder: Path) -> None:
+    try:
+        found = json.loads((folder / _FORMAT_FILE).read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{folder / _FORMAT_FILE}: the store is damaged ({error}); build it anew in another folder") from error
+    if not isinstance(found, int) or found > FORMAT:
+        raise StoreError(f"{folder}: the store is of format {found}, this graphkit reads up to {FORMAT}; install a newer one")
+
+
+def write_json(path: Path, value: dict[str, object]) -> None:
+    """Write a small file so that it is there whole or not at all; OutputError where it cannot be written."""
+    draft = path.with_name(path.name + ".new")
+    try:
+        draft.write_text(json.dumps(value) + "\n", encoding="utf-8")
+        os.replace(draft, path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); the store is as it was") from error
+
+
+def sign(folder: Path) -> None:
+    """Note that this process has the store open, for the message that a second one gets."""
+    write_json(folder / _HOLDER_FILE, {"pid": os.getpid(), "host": socket.gethostname()})
+
+
+def signed_by(folder: Path) -> str:
+    """Who said last that it has the store open: "process 4711 on host", or "another process"."""
+    try:
+        note = json.loads((folder / _HOLDER_FILE).read_text(encoding="utf-8"))
+        return f"process {note['pid']} on {note['host']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
+
+
+def unsign(folder: Path) -> None:
+    """Take the note away; that it is gone already, or cannot be taken away, does no harm."""
+    try:
+        (folder / _HOLDER_FILE).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def explain(error: OSError, folder: Path) -> StoreError | OutputError:
+    """The error to raise for one of the engine's, which gives its reason as text only."""
+    text = str(error)
+    if "lock" in text.lower() and ("LOCK" in text or "hold" in text):
+        return StoreError(f"{folder}: the store is held by {signed_by(folder)}; wait until it has ended, or name another --store")
+    if error.errno == errno.ENOSPC or "No space left" in text:
+        return OutputError(f"{folder}: the disk is full; the store keeps what was whole before. Free some room and run again")
+    if error.errno in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
+        return OutputError(f"{folder}: the store cannot be written (permission denied); the store is as it was")
+    return StoreError(f"{folder}: the store is damaged ({text}); restore the folder from a copy or build it anew")
+
+
+class Explained:
+    """A block whose errors of the engine or the file system become errors that people can act on."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or Path("(memory)")
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise explain(error, self._folder) from error

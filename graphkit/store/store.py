@@ -1,0 +1,176 @@
+"""A quad store: Oxigraph in memory or in a folder, one named graph an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from graphkit.errors import StoreError
+from graphkit.store import folder as folders
+from graphkit.store.dumping import dump
+
+_ENGINE = "graph"
+
+Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+
+
+class Store:
+    """Quads, and the folder they live in; `folder` is None for a store in memory.
+
+    One process writes at a time. A change is whole or not there at all, whenever the process dies.
+
+    >>> with Store.open(None) as store:
+    ...     store.add([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("c"), ox.NamedNode("urn:g"))])
+    ...     store.graphs(), store.count()
+    (['urn:g'], 1)
+    """
+
+    def __init__(self, engine: ox.Store, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._engine: ox.Store | None = engine
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """The store in the folder `path`, made if there is none; in memory for None.
+
+        Raises StoreError where it is held by another process (the message says by whom), damaged or of a newer
+        format, OutputError where the folder cannot be made or written.
+        """
+        if path is None:
+            return cls(ox.Store())
+        path = Path(path)
+        folders.prepare(path)
+        try:
+            engine = ox.Store(str(path / _ENGINE))
+        except OSError as error:
+            raise folders.explain(error, path) from error
+        folders.sign(path)
+        return cls(engine, path)
+
+    @classmethod
+    def snapshot(cls, path: Path) -> Self:
+        """A store that `backup` made, opened for reading only: any number of processes may do so at once."""
+        try:
+            return cls(ox.Store.read_only(str(path / _ENGINE)), path)
+        except OSError as error:
+            raise folders.explain(error, path) from error
+
+    def close(self) -> None:
+        """Let the folder go. A closed store answers nothing more."""
+        if self._engine is None:
+            return
+        self._engine = None
+        if self.folder is not None:
+            folders.unsign(self.folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def engine(self) -> ox.Store:
+        """Oxigraph's own store; StoreError once it is closed."""
+        if self._engine is None:
+            raise StoreError("the store is closed")
+        return self._engine
+
+    # writing
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads in one transaction; those that are there already stay."""
+        with self._explained():
+            self.engine.extend(quads)
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Put `quads` in the place of what the named graph held, in one transaction.
+
+        Quads of other graphs may be among them (descriptions of actors, of the run): they are added. What the
+        default graph said of the graph itself goes with the old content.
+        """
+        new = set(quads)
+        old = set(self._of(graph))
+        if not old:
+            self.add(new)
+            return
+        removed, added = old - new, new - old
+        if removed or added:
+            with self._explained():
+                self.engine.update(_change(removed, added))
+
+    def remove(self, graph: str) -> None:
+        """Drop a named graph and what the default graph says of it, in one transaction."""
+        old = set(self._of(graph))
+        with self._explained():
+            self.engine.update(_change(old, ()) + f";\nDROP SILENT GRAPH {ox.NamedNode(graph)}")
+
+    def optimize(self) -> None:
+        """Tidy the files up after many changes; queries get faster."""
+        with self._explained():
+            self.engine.optimize()
+
+    def backup(self, path: Path) -> None:
+        """A copy at this moment in the folder `path`, which must not exist; on the same disk it costs no room."""
+        with self._explained():
+            path.mkdir(parents=True)
+            self.engine.backup(str(path / _ENGINE))
+
+    # reading
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(name.value for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """The quads of one named graph, or all of them, in no particular order."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return self.engine.quads_for_pattern(None, None, None, name)
+
+    def count(self) -> int:
+        """The number of quads."""
+        return len(self.engine)
+
+    def query(self, text: str, prefixes: Mapping[str, str] | None = None, **choices: object) -> Results:
+        """What the engine answers to a query over the union of all graphs: no limits, no checks, its own errors.
+
+        Questions of people go through `graphkit.query.running`.
+        """
+        choices.setdefault("use_default_graph_as_union", "default_graph" not in choices)
+        return self.engine.query(text, prefixes=dict(prefixes or {}), **choices)  # type: ignore[arg-type]
+
+    def dump(self, format: str = "trig", prefixes: Mapping[str, str] | None = None, graph: str | None = None) -> bytes:
+        """The quads as a file that is the same, byte by byte, for the same content.
+
+        `format` is "trig" or "nquads" (with the graphs), "turtle", "ntriples", "xml" or "jsonld" (their union);
+        `graph` restricts it to one named graph.
+        """
+        return dump(self.quads(graph), format, prefixes)
+
+    def _of(self, graph: str) -> Iterator[ox.Quad]:
+        name = ox.NamedNode(graph)
+        yield from self.engine.quads_for_pattern(None, None, None, name)
+        yield from self.engine.quads_for_pattern(name, None, None, ox.DefaultGraph())
+
+    def _explained(self) -> folders.Explained:
+        return folders.Explained(self.folder)
+
+
+def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> str:
+    """A SPARQL update, which the engine carries out as one transaction."""
+    return f"DELETE DATA {{\n{_data(removed)}}};\nINSERT DATA {{\n{_data(added)}}}"
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return "".join(_statement(quad) for quad in quads)
+
+
+def _statement(quad: ox.Quad) -> str:
+    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+    if isinstance(quad.graph_name, ox.DefaultGraph):
+        return triple + "\n"
+    return f"GRAPH {quad.graph_name} {{ {triple} }}\n"
