@@ -53,6 +53,7 @@ PREFIXES: dict[str, str] = {
     "org": "http://www.w3.org/ns/org#",
     "schema": "https://schema.org/",
     "time": "http://www.w3.org/2006/time#",
+    "sh": "http://www.w3.org/ns/shacl#",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "wd": "http://www.wikidata.org/entity/",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -63,10 +62,18 @@ def count(number: int) -> Literal:
 @lru_cache(maxsize=1024)
 def decimal(number: float) -> Literal:
     """`number` as xsd:decimal with at most three places."""
-    return Literal(str(Decimal(f"{number:.3f}").normalize().quantize(Decimal("0.0")) if number in (0, 1) else
-                       Decimal(f"{number:.3f}").normalize()), datatype=XSD.decimal)
+    digits = f"{number:.3f}".rstrip("0")
+    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
 
 
+def as_written(quad: Quad) -> Quad:
+    """`quad` as the mapping wrote it: Oxigraph keeps integers of every kind as xsd:integer, NIF wants its own kind."""
+    if quad.predicate in OFFSETS:
+        return Quad(quad.subject, quad.predicate, count(int(quad.object.value)), quad.graph_name)
+    return quad
+
+
+OFFSETS = frozenset((NIF.beginIndex, NIF.endIndex))
 TRUE = Literal("true", datatype=XSD.boolean)
 
 

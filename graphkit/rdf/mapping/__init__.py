@@ -27,7 +27,7 @@ class Mapped(NamedTuple):
 
 def to_quads(extraction: Extraction, run: Run) -> Mapped:
     """All that was read in an article, with provenance to its characters and to the run."""
-    document = Document(extraction.article)
+    document = Document(extraction.article, run.node)
     write_document(document, extraction)
     for entity in extraction.entities:
         write_entity(document, entity)
@@ -44,5 +44,5 @@ def to_quads(extraction: Extraction, run: Run) -> Mapped:
         write_event(document, event, number)
     for number, position in enumerate(extraction.positions, 1):
         write_position(document, position, number)
-    write_run(document, extraction, run)
+    write_run(document, run)
     return Mapped(iris.graph(document.key).value, document.graph.quads(), document.shared.quads())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pyoxigraph import Literal
+
 from graphkit.model import Entity, Membership, Mention
 from graphkit.rdf import iris
 from graphkit.rdf.mapping.document import Document, web_address
 from graphkit.rdf.terms import GK, MTYPE, ORG, RDFS, REFMODE, SCHEMA, XSD, A, Graph, decimal, english
-from pyoxigraph import Literal
 
 CLASSES = {
     "person": GK.Person,

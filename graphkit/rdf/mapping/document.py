@@ -9,7 +9,22 @@ from pyoxigraph import Literal, NamedNode
 
 from graphkit.model import Article, Extraction, Span
 from graphkit.rdf import iris
-from graphkit.rdf.terms import DCTERMS, GK, NIF, RDFS, SCHEMA, TIME, XSD, A, Graph, count, english, plain, storable
+from graphkit.rdf.terms import (
+    DCTERMS,
+    GK,
+    NIF,
+    PROV,
+    RDFS,
+    SCHEMA,
+    TIME,
+    XSD,
+    A,
+    Graph,
+    count,
+    english,
+    plain,
+    storable,
+)
 
 # The datatype of a date by how precisely it is known, and the property of OWL-Time that carries it.
 DATE_FORMS = (
@@ -23,8 +38,9 @@ DATE_FORMS = (
 class Document:
     """The graph of one article while it is written: knows the text, mints spans and times on demand."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, run: NamedNode) -> None:
         self.article = article
+        self.run = run
         self.key = article.key
         self.text = storable(article.text)
         self.node = iris.article(self.key)
@@ -46,6 +62,10 @@ class Document:
         if kind is not None:
             self.graph.add(node, A, kind)
         return node
+
+    def generated(self, node: NamedNode) -> None:
+        """Say of a reading which run it came from."""
+        self.graph.add(node, PROV.wasGeneratedBy, self.run)
 
     def time(self, words: str | None) -> NamedNode:
         """The node of a time in the text's words; of the time of publication where there are none."""

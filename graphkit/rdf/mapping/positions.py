@@ -38,6 +38,7 @@ def write_position(document: Document, position: Position, number: int) -> None:
     graph.add(node, A, GK.Position)
     graph.add(node, DCTERMS.identifier, plain(f"P{number:02}"))
     graph.add(node, RDFS.label, english(f"{position.holder.label}: {position.stance} {label_of(position.target)}"))
+    document.generated(node)
     graph.add(node, GK.holder, iris.entity(position.holder))
     graph.add(node, GK.stance, STANCE[position.stance])
     graph.add(node, GK.target, _target(document, position.target))
@@ -80,6 +81,7 @@ def write_event(document: Document, event: Event, number: int) -> None:
     graph.add(node, A, GK.Event)
     graph.add(node, DCTERMS.identifier, plain(f"E{number:02}"))
     graph.add(node, RDFS.label, english(event.label))
+    document.generated(node)
     graph.add(node, GK.eventType, ETYPE[event.type])
     graph.add(node, GK.eventStatus, STATUS[event.status])
     graph.add(node, GK.confidence, decimal(event.confidence))
@@ -98,6 +100,7 @@ def write_event(document: Document, event: Event, number: int) -> None:
         name = f"{event.id}-{iris.digest(source.value, judgement.value)}"
         judged = iris.node("judgement", name)
         graph.add(judged, A, GK.FactualityJudgement)
+        document.generated(judged)
         graph.add(judged, GK.judgedEvent, node)
         graph.add(judged, GK.accordingTo, source)
         graph.add(judged, GK.factuality, FACT[judgement.value])

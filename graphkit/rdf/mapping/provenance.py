@@ -7,7 +7,6 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
-from graphkit.model import Extraction
 from graphkit.rdf import iris
 from graphkit.rdf.mapping.document import Document
 from graphkit.rdf.terms import GK, PROV, RDFS, SCHEMA, A, english, plain
@@ -29,11 +28,16 @@ class Run:
         """Twelve digits made from the configuration."""
         return iris.digest(self.version, self.pipeline, *self.steps)
 
+    @property
+    def node(self) -> NamedNode:
+        """The IRI of the run."""
+        return iris.node("run", self.id)
 
-def write_run(document: Document, extraction: Extraction, run: Run) -> None:
+
+def write_run(document: Document, run: Run) -> None:
     """The run and the extractor, and that everything in the article's graph came from them."""
     graph, shared = document.graph, document.shared
-    node, extractor = iris.node("run", run.id), iris.node("extractor", f"graphkit-{run.version}")
+    node, extractor = run.node, iris.node("extractor", f"graphkit-{run.version}")
     shared.add(node, A, GK.ExtractionRun)
     shared.add(node, RDFS.label, english(f"graphkit {run.version} with {run.pipeline}"))
     shared.add(node, PROV.wasAssociatedWith, extractor)
@@ -44,10 +48,3 @@ def write_run(document: Document, extraction: Extraction, run: Run) -> None:
     graph.add(graph.name, A, GK.ExtractionGraph)
     graph.add(graph.name, PROV.wasGeneratedBy, node)
     graph.add(graph.name, PROV.wasDerivedFrom, document.node)
-    generated: list[NamedNode] = [
-        *(iris.node("statement", statement.id) for statement in extraction.statements),
-        *(iris.node("position", position.id) for position in extraction.positions),
-        *(iris.node("event", event.id) for event in extraction.events),
-    ]
-    for item in generated:
-        graph.add(item, PROV.wasGeneratedBy, node)

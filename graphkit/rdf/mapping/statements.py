@@ -32,6 +32,7 @@ def write_statement(document: Document, statement: Statement, number: int) -> No
     graph.add(node, A, GK.Statement)
     graph.add(node, DCTERMS.identifier, plain(f"S{number:02}"))
     graph.add(node, RDFS.label, english(label_of(document, statement)))
+    document.generated(node)
     graph.add(node, GK.reportedIn, document.node)
     graph.add(node, GK.quoteType, QUOTE[statement.type])
     graph.add(node, GK.confidence, decimal(statement.confidence))

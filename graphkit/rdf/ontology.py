@@ -1,0 +1,52 @@
+"""The ontology, its concept schemes and its shapes, as they ship with graphkit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+from graphkit.rdf import iris
+from graphkit.rdf.terms import GK, RDFS, SKOS, A
+from graphkit.resources import ontology_file
+
+FILES = ("ontology.ttl", "schemes.ttl")
+
+
+def load_ontology() -> list[Quad]:
+    """Every triple of the ontology and its schemes, in the graph that is theirs. Blank nodes are left out."""
+    quads = []
+    for name in FILES:
+        for quad in pyoxigraph.parse(path=str(ontology_file(name)), format=RdfFormat.TURTLE):
+            terms = (quad.subject, quad.predicate, quad.object)
+            if all(not isinstance(term, pyoxigraph.BlankNode) for term in terms):
+                quads.append(Quad(*terms, iris.ONTOLOGY_GRAPH))
+    return quads
+
+
+@lru_cache(maxsize=1)
+def subclasses() -> dict[str, frozenset[str]]:
+    """For each class of the ontology, the IRIs of itself and of all classes below it."""
+    below: dict[str, set[str]] = {}
+    for quad in load_ontology():
+        if quad.predicate == RDFS.subClassOf and isinstance(quad.object, NamedNode):
+            below.setdefault(quad.object.value, set()).add(quad.subject.value)
+
+    def closure(name: str) -> frozenset[str]:
+        found, open_ = {name}, [name]
+        while open_:
+            for lower in below.get(open_.pop(), ()):
+                if lower not in found:
+                    found.add(lower)
+                    open_.append(lower)
+        return frozenset(found)
+
+    names = {quad.subject.value for quad in load_ontology() if quad.predicate == A} | set(below)
+    return {name: closure(name) for name in names}
+
+
+@lru_cache(maxsize=1)
+def terms() -> frozenset[str]:
+    """The IRIs of all classes, properties and concepts that the ontology and its schemes define."""
+    return frozenset(q.subject.value for q in load_ontology() if q.predicate in (RDFS.label, SKOS.prefLabel, GK.scaleValue))
