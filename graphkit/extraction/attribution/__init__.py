@@ -4,11 +4,40 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from graphkit.model import Extraction
+from graphkit.extraction.attribution.candidates import Candidate, find_candidates
+from graphkit.extraction.attribution.choosing import choose, outermost
+from graphkit.extraction.attribution.lexicon import load_cues
+from graphkit.model import Extraction, Span, Statement
 
 
 def find_statements(doc: Doc, extraction: Extraction) -> None:
     """Add the attributions of the article to `extraction.statements`."""
+    cues = load_cues()
+    found = []
+    for candidate in find_candidates(doc):
+        entry = cues.get((candidate.lemma, candidate.pos, candidate.frame))
+        if entry is not None:
+            candidate.probability = entry.precision
+            found.append(candidate)
+    top, inside = outermost(choose(found))
+    for candidate in top:
+        extraction.statements.append(_statement(doc, candidate))
+
+
+def _statement(doc: Doc, candidate: Candidate) -> Statement:
+    def span(part: tuple[int, int]) -> Span:
+        last = doc[part[1] - 1]
+        return Span(doc[part[0]].idx, last.idx + len(last))
+
+    return Statement(
+        source=(span(candidate.source),) if candidate.source else (),
+        cue=(span(candidate.cue),),
+        content=tuple(span(part) for part in candidate.content),
+        type="indirect",
+        pattern=candidate.frame,
+        confidence=round(candidate.probability, 2),
+        cue_lemma=candidate.lemma,
+    )
 
 
 def link_statements(doc: Doc, extraction: Extraction) -> None:

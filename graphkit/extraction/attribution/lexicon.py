@@ -1,0 +1,36 @@
+"""The cue lexicon: how surely a word with a complement of a kind is a cue with that complement as its content."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+# A frame seen n times with h contents has the precision (h + WEIGHT * PRIOR) / (n + WEIGHT).
+WEIGHT = 3.0
+PRIOR = 0.2
+
+
+class CueFrame(NamedTuple):
+    """Counts of a cue word with one frame."""
+
+    seen: int
+    content: int
+
+    @property
+    def precision(self) -> float:
+        """The share of occurrences with content, smoothed."""
+        return (self.content + WEIGHT * PRIOR) / (self.seen + WEIGHT)
+
+
+def read_table(name: str) -> list[list[str]]:
+    """The rows of the data file `name`, without comments and the head row."""
+    text = (files("graphkit.extraction") / "data" / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
+@cache
+def load_cues() -> dict[tuple[str, str, str], CueFrame]:
+    """The frames by (lemma, part of speech, frame)."""
+    return {(lemma, pos, frame): CueFrame(int(seen), int(content)) for lemma, pos, frame, seen, content in read_table("cues.tsv")}
