@@ -1,6 +1,6 @@
 """The records that the layers hand each other. Imports nothing of graphkit but itself."""
 
-from graphkit.model.article import Article
+from graphkit.model.article import Article, Skipped
 from graphkit.model.records import (
     Entity,
     EntityType,
@@ -38,6 +38,7 @@ __all__ = [
     "Position",
     "Proposition",
     "QuoteType",
+    "Skipped",
     "Span",
     "Spans",
     "Statement",

@@ -39,3 +39,11 @@ class Article:
     def key(self) -> str:
         """The first 16 digits of `sha256`: what the article's IRI ends in."""
         return self.sha256[:16]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that was not read: where it stands (file, or file:line) and why."""
+
+    origin: str
+    reason: str
