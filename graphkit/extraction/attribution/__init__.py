@@ -6,20 +6,28 @@ from spacy.tokens import Doc
 
 from graphkit.extraction.attribution.candidates import Candidate, find_candidates
 from graphkit.extraction.attribution.choosing import choose, outermost
+from graphkit.extraction.attribution.direct import find_direct, set_scene
 from graphkit.extraction.attribution.lexicon import load_cues
+from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Extraction, Span, Statement
 
 
 def find_statements(doc: Doc, extraction: Extraction) -> None:
     """Add the attributions of the article to `extraction.statements`."""
     cues = load_cues()
+    article = extraction.article
+    scene = set_scene(doc, find_quotations(article), list(article.paragraphs or [(0, len(article.text))]))
+    direct = find_direct(scene)
+    owners = {candidate.head.i for candidate in direct}
+    quoted = {i for candidate in direct for start, end in candidate.content for i in range(start, end)}
     found = []
     for candidate in find_candidates(doc):
         entry = cues.get((candidate.lemma, candidate.pos, candidate.frame))
-        if entry is not None:
-            candidate.probability = entry.precision
-            found.append(candidate)
-    top, inside = outermost(choose(found))
+        if entry is None or candidate.head.i in owners or candidate.head.i in quoted:
+            continue
+        candidate.probability = entry.precision
+        found.append(candidate)
+    top, inside = outermost([*choose(found), *direct])
     for candidate in top:
         extraction.statements.append(_statement(doc, candidate))
 
@@ -33,7 +41,7 @@ def _statement(doc: Doc, candidate: Candidate) -> Statement:
         source=(span(candidate.source),) if candidate.source else (),
         cue=(span(candidate.cue),),
         content=tuple(span(part) for part in candidate.content),
-        type="indirect",
+        type="direct" if candidate.frame == "direct" else "indirect",
         pattern=candidate.frame,
         confidence=round(candidate.probability, 2),
         cue_lemma=candidate.lemma,

@@ -34,3 +34,14 @@ def read_table(name: str) -> list[list[str]]:
 def load_cues() -> dict[tuple[str, str, str], CueFrame]:
     """The frames by (lemma, part of speech, frame)."""
     return {(lemma, pos, frame): CueFrame(int(seen), int(content)) for lemma, pos, frame, seen, content in read_table("cues.tsv")}
+
+
+QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
+
+
+@cache
+def quoting_precision(lemma: str) -> float:
+    """How surely a verb with a clause of speech beside it is its cue; 0 where it never is."""
+    entries = [load_cues().get((lemma, "VERB", frame)) for frame in QUOTING_FRAMES]
+    known = [entry for entry in entries if entry is not None]
+    return max((entry.precision for entry in known), default=0.0)
