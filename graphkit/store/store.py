@@ -31,6 +31,7 @@ class Store:
 
     def __init__(self, engine: ox.Store, folder: Path | None = None) -> None:
         self.folder = folder
+        self.changes = 0  # how often this object has changed the store: copies of it tell by this whether they are old
         self._engine: ox.Store | None = engine
 
     @classmethod
@@ -84,6 +85,7 @@ class Store:
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction; those that are there already stay."""
+        self.changes += 1
         with self._explained():
             self.engine.extend(quads)
 
@@ -100,12 +102,14 @@ class Store:
             return
         removed, added = old - new, new - old
         if removed or added:
+            self.changes += 1
             with self._explained():
                 self.engine.update(_change(removed, added))
 
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
         old = set(self._of(graph))
+        self.changes += 1
         with self._explained():
             self.engine.update(_change(old, ()) + f";\nDROP SILENT GRAPH {ox.NamedNode(graph)}")
 

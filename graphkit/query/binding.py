@@ -1,0 +1,64 @@
+"""Values of a query's variables, put into it as terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+
+import pyoxigraph as ox
+
+from graphkit.errors import QueryError
+from graphkit.query.lexemes import Lexeme
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Value = Term | str | int | float | Decimal | bool | date
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value]) -> str:
+    """The query with a VALUES clause at the head of its pattern, which every part of the pattern joins with.
+
+    Terms are written by the engine, so that nothing in a value can become query text.
+    """
+    if not bindings:
+        return text
+    names = sorted(bindings)
+    used = {lexeme.text[1:] for lexeme in found if lexeme.kind == "variable"}
+    strange = [name for name in names if name not in used]
+    if strange:
+        raise QueryError(f"the query has no variable ?{strange[0]}; it has {', '.join('?' + name for name in sorted(used))}")
+    variables = " ".join(f"?{name}" for name in names)
+    terms = " ".join(str(to_term(bindings[name])) for name in names)
+    at = _pattern_start(found)
+    return f"{text[:at]} VALUES ({variables}) {{ ({terms}) }} {text[at:]}"
+
+
+def to_term(value: Value) -> Term:
+    """A term for a Python value: strings become plain literals, dates xsd:date or xsd:dateTime.
+
+    >>> str(to_term(3))
+    '"3"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    """
+    if isinstance(value, Decimal):
+        return ox.Literal(str(value), datatype=ox.NamedNode(_XSD + "decimal"))
+    if isinstance(value, date):
+        kind = "dateTime" if isinstance(value, datetime) else "date"
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(_XSD + kind))
+    if isinstance(value, str | bool | int | float):
+        return ox.Literal(value)
+    return value
+
+
+def _pattern_start(found: Sequence[Lexeme]) -> int:
+    """Just behind the brace that opens the query's own pattern: in a CONSTRUCT, the one behind WHERE."""
+    form = next((lexeme for lexeme in found if lexeme.is_word("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")), None)
+    skipping = form is not None and form.is_word("CONSTRUCT")
+    for lexeme, following in pairwise(found):
+        if following.text != "{" or (skipping and not lexeme.is_word("WHERE")):
+            continue
+        if form is not None and following.start > form.start:
+            return following.start + 1
+    raise QueryError("the query has no pattern to bind values in")
