@@ -7,6 +7,7 @@ swapping one needs no change elsewhere: `Extractor(steps=(*STEPS, mine))`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -39,8 +40,14 @@ class Extractor:
     """
 
     def __init__(self, pipeline: str = parsing.DEFAULT_PIPELINE, steps: Iterable[Step] = STEPS) -> None:
+        self.pipeline = pipeline
         self.nlp = parsing.load_pipeline(pipeline)
         self.steps = tuple(steps)
+
+    @property
+    def description(self) -> dict[str, Any]:
+        """Name, language, version and components of the pipeline."""
+        return parsing.describe(self.nlp)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """What each article says, in the order given."""

@@ -1,0 +1,141 @@
+"""Building the graph: articles in, a validated store and its exports out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from os import PathLike
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+import graphkit
+from graphkit.extraction.pipeline import Extractor
+from graphkit.model import Article, Extraction, Skipped
+from graphkit.rdf import iris
+from graphkit.rdf.mapping import Mapped, Run, to_quads
+from graphkit.rdf.ontology import load_ontology
+from graphkit.rdf.shared import settle
+from graphkit.rdf.terms import GK, A
+from graphkit.rdf.validation import Finding, check_constraints
+from graphkit.reading.articles import load_articles
+from graphkit.store import Store
+from graphkit.workflow.exports import write_exports
+from graphkit.workflow.extracting import extract_each
+
+STORE = ".graphkit"  # the store's folder, beside the exports
+KINDS = {
+    "articles": GK.Article,
+    "people": GK.Person,
+    "organisations": GK.Organization,
+    "news organisations": GK.NewsOrganization,
+    "states": GK.GeopoliticalEntity,
+    "collectives": GK.Collective,
+    "unnamed sources": GK.UnnamedActor,
+    "statements": GK.Statement,
+    "positions": GK.Position,
+    "issues": GK.Issue,
+    "events": GK.Event,
+}
+Advance = Callable[[Article], None]
+
+
+@dataclass
+class Summary:
+    """What a build did: counts of the whole store by kind, what was skipped, what breaks a shape, files, seconds."""
+
+    read: int = 0
+    words: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def build(
+    paths: list[str | PathLike[str]],
+    out: str | PathLike[str] = "exports",
+    *,
+    store: str | PathLike[str] | None = None,
+    extractor: Extractor | None = None,
+    jobs: int = 1,
+    advance: Advance | None = None,
+) -> Summary:
+    """Read the articles in `paths` into the store and write its exports into the folder `out`.
+
+    The store is a folder, by default `.graphkit` inside `out`. `advance` hears of each article as it is taken up.
+    Raises InputError for a path that does not exist, OutputError where nothing can be written; a single article that
+    cannot be read is skipped and listed.
+    """
+    started = time.perf_counter()
+    summary, folder = Summary(), Path(out)
+    with Store.open(Path(store) if store else folder / STORE) as opened:
+        articles = _counted(load_articles(paths, summary.skipped.append), summary, advance)
+        add_articles(opened, articles, extractor=extractor, jobs=jobs)
+        summary.counts = count(opened)
+        summary.findings = list(check_constraints(opened.engine))
+        summary.files = write_exports(opened, folder)
+    summary.seconds = time.perf_counter() - started
+    return summary
+
+
+def add_articles(
+    store: Store, articles: Iterator[Article], *, extractor: Extractor | None = None, jobs: int = 1
+) -> None:
+    """Extract the articles and put each into its named graph, one transaction an article."""
+    extractor = extractor or Extractor()
+    run = run_of(extractor)
+    seen: dict[str, str] = {}
+    for mapped in extract_each(_once(articles, seen), partial(map_extraction, run=run), extractor=extractor, jobs=jobs):
+        store.replace(mapped.graph, [*mapped.article, *mapped.shared])
+    store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
+    settle_shared(store)
+
+
+def map_extraction(extraction: Extraction, run: Run) -> Mapped:
+    """The quads of an extraction (a function of this module, so that it can travel to other processes)."""
+    return to_quads(extraction, run)
+
+
+def run_of(extractor: Extractor) -> Run:
+    """The run that this extractor makes: its configuration, without a clock."""
+    about = extractor.description
+    steps = tuple(f"{step.__module__}.{step.__qualname__}" for step in extractor.steps)
+    return Run(graphkit.__version__, f"{about['lang']}_{about['name']} {about['version']}", steps)
+
+
+def settle_shared(store: Store) -> None:
+    """Give everything in the shared graph one description, and drop what no article speaks of any more."""
+
+    def is_used(node: NamedNode) -> bool:
+        by_object = store.engine.quads_for_pattern(None, None, node)
+        by_subject = store.engine.quads_for_pattern(node, None, None)
+        return any(quad.graph_name != iris.REGISTRY_GRAPH for quads in (by_object, by_subject) for quad in quads)
+
+    shared: list[Quad] = list(store.quads(iris.REGISTRY_GRAPH.value))
+    store.replace(iris.REGISTRY_GRAPH.value, settle(shared, is_used))
+
+
+def count(store: Store) -> dict[str, int]:
+    """How many things of each kind the store holds."""
+    return {name: len({q.subject for q in store.engine.quads_for_pattern(None, A, cls)}) for name, cls in KINDS.items()}
+
+
+def _counted(articles: Iterator[Article], summary: Summary, advance: Advance | None) -> Iterator[Article]:
+    for article in articles:
+        summary.read += 1
+        summary.words += len(article.text.split())
+        if advance:
+            advance(article)
+        yield article
+
+
+def _once(articles: Iterator[Article], seen: dict[str, str]) -> Iterator[Article]:
+    """Each text once: a second copy is the same article and would give the same graph."""
+    for article in articles:
+        if article.key not in seen:
+            seen[article.key] = article.id
+            yield article
