@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
-from typing import TypeVar
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 from graphkit.extraction.parsing import BATCH_SIZE, DEFAULT_PIPELINE
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Article, Extraction
+from graphkit.model.interchange import to_dict
+from graphkit.reading.articles import Report, load_articles
+from graphkit.workflow.files import writing
 
 Result = TypeVar("Result")
 Work = Callable[[Extraction], Result]
@@ -58,3 +65,36 @@ def _start(pipeline: str) -> None:
 
 def _work_on(batch: list[Article], work: Work[Result]) -> list[Result]:
     return [work(extraction) for extraction in _extractor.extract(batch)]
+
+
+def extract_to(
+    out: Path | BinaryIO,
+    paths: Iterable[str | PathLike[str]],
+    *,
+    report: Report,
+    advance: Callable[[Article], None],
+    extractor: Extractor | None = None,
+    jobs: int = 1,
+    text: bool = False,
+    explain: bool = False,
+) -> None:
+    """Write what the articles in `paths` say as JSON lines, to a stream or whole into a file."""
+
+    def articles() -> Iterator[Article]:
+        for article in load_articles(paths, report):
+            advance(article)
+            yield article
+
+    lines = extract_each(articles(), partial(to_line, text=text, explain=explain), extractor=extractor, jobs=jobs)
+    if isinstance(out, Path):
+        with writing(out) as stream:
+            stream.writelines(lines)
+    else:
+        for line in lines:
+            out.write(line)
+            out.flush()
+
+
+def to_line(extraction: Extraction, *, text: bool, explain: bool) -> bytes:
+    """The extraction as one line of JSON (a function of this module, so that it can travel to other processes)."""
+    return json.dumps(to_dict(extraction, text=text, explain=explain), ensure_ascii=False).encode("utf-8") + b"\n"
