@@ -38,7 +38,7 @@ def _statement(doc: Doc, candidate: Candidate) -> Statement:
         return Span(doc[part[0]].idx, last.idx + len(last))
 
     return Statement(
-        source=(span(candidate.source),) if candidate.source else (),
+        source=tuple(span(part) for part in candidate.source),
         cue=(span(candidate.cue),),
         content=tuple(span(part) for part in candidate.content),
         type="direct" if candidate.frame == "direct" else "indirect",

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.complements import (
-    Complement,
-    Range,
-    adjective_complements,
-    noun_complements,
-    tree,
-    verb_complements,
-    without,
-)
-from graphkit.extraction.attribution.sources import adjective_source, noun_source, source_range, verb_source
+from graphkit.extraction.attribution.complements import Complement, adjective_complements, noun_complements, verb_complements
+from graphkit.extraction.attribution.cues import cue_lemma, cue_range
+from graphkit.extraction.attribution.extents import Range, tree, without
+from graphkit.extraction.attribution.sources import VERBS, adjective_source, noun_source, source_ranges, verb_source
 
 
 @dataclass(eq=False)
 class Candidate:
-    """A possible attribution, in token ranges. `frame` names its construction."""
+    """A possible attribution, in token ranges. `frame` names its construction, `probability` how likely it is one."""
 
     head: Token
     lemma: str
@@ -29,19 +23,9 @@ class Candidate:
     frame: str
     content: list[Range]
     cue: Range
-    source: Range | None
+    source: list[Range]
     source_head: Token | None = None
     probability: float = 0.0
-    facts: dict[str, str] = field(default_factory=dict)
-
-
-def cue_lemma(head: Token) -> str:
-    """The lemma of a cue, with the particle that belongs to it ("rule out")."""
-    lemma: str = head.lemma_.lower()
-    for child in head.rights:
-        if child.dep_ == "prt":
-            return f"{lemma} {child.lower_}"
-    return lemma
 
 
 def find_candidates(doc: Doc) -> Iterator[Candidate]:
@@ -49,7 +33,7 @@ def find_candidates(doc: Doc) -> Iterator[Candidate]:
     for token in doc:
         pos = token.pos_
         if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
-            yield from _of_verb(token)
+            yield from of_verb(token)
         elif pos == "NOUN":
             yield from _of_noun(token)
         elif pos == "ADJ" and token.dep_ != "amod":
@@ -58,10 +42,11 @@ def find_candidates(doc: Doc) -> Iterator[Candidate]:
             yield from _according(token)
 
 
-def _of_verb(verb: Token) -> Iterator[Candidate]:
+def of_verb(verb: Token) -> Iterator[Candidate]:
+    """The candidates with `verb` as head of the cue."""
     lemma = cue_lemma(verb)
     source = verb_source(verb)
-    for complement in verb_complements(verb):
+    for complement in verb_complements(verb, lemma):
         yield _candidate(verb, lemma, "VERB", complement, source)
 
 
@@ -79,45 +64,31 @@ def _of_adjective(adjective: Token) -> Iterator[Candidate]:
 
 
 def _according(token: Token) -> Iterator[Candidate]:
-    source = None
-    for child in token.subtree:
-        if child.dep_ == "pobj":
-            source = child
-            break
+    """The clause that "according to" hangs on, without it."""
+    source = next((child for child in token.subtree if child.dep_ == "pobj"), None)
     if source is None:
         return
     head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+    while head.pos_ not in VERBS and head.head.i != head.i:
         head = head.head
     span = tree(token)
     content = without(tree(head), span)
     if content:
-        yield Candidate(
-            token, "according", "ADP", "according", content, (token.i, source.left_edge.i), (source.left_edge.i, span[1]), source
-        )
+        ranges = [(source.left_edge.i, span[1])]
+        yield Candidate(token, "according", "ADP", "according", content, (token.i, source.left_edge.i), ranges, source)
 
 
 def _candidate(head: Token, lemma: str, pos: str, complement: Complement, source: Token | None) -> Candidate:
-    cue = cue_range(head, complement)
+    if complement.sourceless or (source is not None and _is_expletive(source)):
+        source = None
+    ranges = source_ranges(source) if source is not None else []
     content = complement.content
-    for start, end in [cue]:
-        content = [part for whole in content for part in without(whole, (start, end))]
-    where = source_range(source) if source is not None else None
-    if where is not None:
-        content = [part for whole in content for part in without(whole, where)]
-    return Candidate(head, lemma, pos, complement.frame, content, cue, where, source)
+    for hole in ((head.i, head.i + 1), *ranges):
+        content = [part for whole in content for part in without(whole, hole)]
+    cue = cue_range(head, pos, complement.cue_words, [*content, *ranges])
+    return Candidate(head, lemma, pos, complement.frame, content, cue, ranges, source)
 
 
-def cue_range(head: Token, complement: Complement) -> Range:
-    """The words of the cue: the head with its auxiliaries, negation, particle and the words of the frame."""
-    first = last = head.i
-    for child in head.children:
-        if child.dep_ in ("aux", "auxpass", "neg") and child.i < head.i:
-            first = min(first, child.i)
-        elif child.dep_ == "prt":
-            last = max(last, child.i)
-    for word in complement.cue_words:
-        first, last = min(first, word.i), max(last, word.i)
-    if any(start <= first < end or start <= last < end for start, end in complement.content):
-        first = last = head.i
-    return first, last + 1
+def _is_expletive(source: Token) -> bool:
+    """Whether the subject stands for the clause of content ("it seems that …")."""
+    return source.dep_ == "expl" or (source.lower_ == "it" and source.head.lemma_ in ("be", "seem", "appear"))

@@ -10,78 +10,89 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-Range = tuple[int, int]
+from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
+from graphkit.extraction.attribution.lexicon import load_words
 
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WH_MARKS = frozenset({"if", "whether"})
-# Prepositional phrases after an object that go on with the content ("blasted the media for …", "described it as …").
-CONTINUING = frozenset(
-    "about against as between for from into like of off on out over than through to toward towards under until upon with without".split()
-)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
+OBJECTS = frozenset({"dobj", "oprd", "acomp", "attr"})
 
 
 @dataclass
 class Complement:
-    """A frame of a cue word, the tokens of its content, and words that belong to the cue beside its head."""
+    """A frame of a cue word, the tokens of its content, and words that belong to the cue beside its head.
+
+    `sourceless` frames name nobody, whatever the subject is ("seems to …").
+    """
 
     frame: str
     content: list[Range]
     cue_words: list[Token] = field(default_factory=list)
-
-
-def tree(token: Token) -> Range:
-    """The range from the first to the last token below `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
+    sourceless: bool = False
 
 
 def clause_kind(clause: Token) -> str:
     """How a clause is introduced: that, wh, to, ing or bare."""
+    has_subject = False
     for child in clause.lefts:
-        lower = child.lower_
         if child.dep_ == "mark":
+            lower = child.lower_
             return "that" if lower == "that" else "wh" if lower in WH_MARKS else "bare"
         if child.tag_ == "TO":
             return "to"
+        has_subject = has_subject or child.dep_ in ("aux", "nsubj")
     if clause.left_edge.tag_ in WH_TAGS:
         return "wh"
-    return "ing" if clause.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj") for child in clause.lefts) else "bare"
+    return "ing" if clause.tag_ == "VBG" and not has_subject else "bare"
 
 
-def verb_complements(verb: Token) -> Iterator[Complement]:
-    """What may be the content of `verb`, best first."""
-    fronted: list[Token] = []
-    later: list[Token] = []
-    for child in verb.children:
-        (fronted if child.i < verb.i else later).append(child)
-    yield from _fronted(verb, fronted)
-    yield from _clauses(later)
-    yield from _objects(verb, fronted, later)
-    yield from _passive(verb, fronted)
+def verb_complements(verb: Token, lemma: str) -> Iterator[Complement]:
+    """What may be the content of `verb`."""
+    before = list(verb.lefts)
+    after = list(verb.rights)
+    yield from _fronted(verb, before)
+    yield from _clauses(verb, lemma, before, after)
+    yield from _objects(before, after)
+    yield from _prepositions(after)
+    for child in before:
+        if child.dep_ == "nsubjpass":
+            yield Complement("passive", [tree(child)])
 
 
-def _fronted(verb: Token, fronted: list[Token]) -> Iterator[Complement]:
-    clauses = [child for child in fronted if child.dep_ == "ccomp"]
+def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
+    clauses = [child for child in before if child.dep_ == "ccomp"]
     if clauses:
         yield Complement("fronted", [(clauses[0].left_edge.i, clauses[-1].right_edge.i + 1)])
     elif verb.dep_ == "parataxis" and verb.head.i != verb.i:
         yield Complement("parataxis", without(tree(verb.head), tree(verb)))
 
 
-def _clauses(later: list[Token]) -> Iterator[Complement]:
-    for child in later:
+def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -> Iterator[Complement]:
+    for child in after:
         if child.dep_ == "ccomp":
-            yield Complement(f"ccomp-{clause_kind(child)}", [extend(child, later, clausal=True)])
+            yield Complement(f"ccomp-{clause_kind(child)}", [clause_range(child, verb, after)])
             return
-    for child in later:
+    for child in after:
         if child.dep_ == "xcomp":
-            yield Complement(f"xcomp-{clause_kind(child)}", [extend(child, later)])
+            yield _infinitive(lemma, child, before, after)
             return
-    for child in later:
+    for child in after:
         that = _deep_that(child)
         if that is not None:
             yield Complement("ccomp-that", [tree(that)])
             return
+
+
+def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Token]) -> Complement:
+    """The clause without a subject of its own; of raising verbs with the subject of the verb."""
+    kind = clause_kind(clause)
+    content = [object_range(clause, after)]
+    subject = next((child for child in before if child.dep_ in ("nsubj", "nsubjpass")), None)
+    raising = "raising" if subject is None or subject.dep_ == "nsubj" else "raising-passive"
+    if subject is not None and lemma in load_words(raising):
+        return Complement(f"raised-{kind}", [tree(subject), *content], sourceless=True)
+    return Complement(f"xcomp-{kind}", content)
 
 
 def _deep_that(child: Token) -> Token | None:
@@ -89,50 +100,30 @@ def _deep_that(child: Token) -> Token | None:
     if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "advcl", "dative"):
         return None
     for token in child.subtree:
-        if token.dep_ == "mark" and token.lower_ == "that" and token.head.dep_ in CLAUSES and token.head.i > token.i:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in CLAUSES and token.head.i > token.i:
             return token.head if token.head.left_edge.i == token.i else None
     return None
 
 
-def _objects(verb: Token, fronted: list[Token], later: list[Token]) -> Iterator[Complement]:
-    objects = [child for child in later if child.dep_ in ("dobj", "oprd", "acomp", "attr")]
-    if objects:
-        kind = "dobj" if objects[0].dep_ == "dobj" else objects[0].dep_
-        yield Complement(kind, [extend(objects[0], later)])
-    for child in fronted:
+def _objects(before: list[Token], after: list[Token]) -> Iterator[Complement]:
+    for child in after:
+        if child.dep_ in OBJECTS:
+            yield Complement(child.dep_, [object_range(child, after)])
+            break
+    for child in before:
         if child.dep_ == "dobj":
             yield Complement("dobj-fronted", [tree(child)])
-    for child in later:
-        if child.dep_ in ("prep", "dative") and child.right_edge.i > child.i:
-            start = child.i + 1
-            between = objects if objects and objects[0].i < child.i else []
-            name = f"prep:{child.lower_}" if not between else f"dobj+prep:{child.lower_}"
-            yield Complement(name, [(start, extend(child, later)[1])], [child, *between])
 
 
-def _passive(verb: Token, fronted: list[Token]) -> Iterator[Complement]:
-    for child in fronted:
-        if child.dep_ == "nsubjpass":
-            yield Complement("passive", [tree(child)])
-
-
-def extend(first: Token, siblings: list[Token], *, clausal: bool = False) -> Range:
-    """The range of `first` and of the complements after it that go on with the content."""
-    start, end = tree(first)
-    for sibling in siblings:
-        if sibling.i <= first.i:
-            continue
-        if sibling.dep_ in ("oprd", "xcomp", "ccomp") or (
-            not clausal and sibling.dep_ in ("prep", "dative", "acomp", "dobj") and (sibling.dep_ != "prep" or sibling.lower_ in CONTINUING)
-        ):
-            end = max(end, sibling.right_edge.i + 1)
-    return start, end
-
-
-def without(whole: Range, hole: Range) -> list[Range]:
-    """`whole` without the tokens of `hole`."""
-    parts = [(whole[0], min(hole[0], whole[1])), (max(hole[1], whole[0]), whole[1])]
-    return [part for part in parts if part[0] < part[1]]
+def _prepositions(after: list[Token]) -> Iterator[Complement]:
+    """Content behind a preposition: "called for a ban"; with an object between: "accused him of lying"."""
+    between: list[Token] = []
+    for child in after:
+        if child.dep_ in OBJECTS:
+            between.append(child)
+        elif child.dep_ in ("prep", "dative") and child.right_edge.i > child.i:
+            name = f"dobj+prep:{child.lower_}" if between else f"prep:{child.lower_}"
+            yield Complement(name, [(child.i + 1, object_range(child, after)[1])], [child, *between])
 
 
 def noun_complements(noun: Token) -> Iterator[Complement]:
@@ -157,7 +148,7 @@ def adjective_complements(adjective: Token) -> Iterator[Complement]:
     if adjective.dep_ == "acomp":
         children += [child for child in adjective.head.rights if child.i > adjective.i]
     for child in children:
-        if child.dep_ in ("ccomp", "xcomp", "acl", "advcl") and child.i > adjective.i:
+        if child.dep_ in ("ccomp", "xcomp", "acl", "advcl"):
             yield Complement(f"a-{clause_kind(child)}", [tree(child)])
         elif child.dep_ == "prep" and child.right_edge.i > child.i:
             yield Complement(f"a-prep:{child.lower_}", [(child.i + 1, child.right_edge.i + 1)], [child])

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.candidates import Candidate, cue_lemma, cue_range
-from graphkit.extraction.attribution.complements import Complement, Range
+from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.cues import cue_lemma, cue_range
+from graphkit.extraction.attribution.extents import Range
 from graphkit.extraction.attribution.lexicon import quoting_precision
-from graphkit.extraction.attribution.sources import source_range, verb_source
+from graphkit.extraction.attribution.sources import source_ranges, verb_source
 from graphkit.extraction.quotations import Quotation
 
 FULL_LENGTH = 5  # tokens; shorter stretches are quotations of their own only where they are sentences
@@ -158,9 +159,9 @@ def _best(words: list[Token]) -> Token | None:
 
 def _direct(scene: Scene, cue: Token) -> Candidate:
     source = _source_outside(scene, cue)
-    where = source_range(source) if source is not None else None
-    complement = Complement("direct", [])
-    return Candidate(cue, cue_lemma(cue), "VERB", "direct", [], cue_range(cue, complement), where, source, probability=0.9)
+    where = source_ranges(source) if source is not None else []
+    taken = [*where, *((quoted.start, quoted.end) for quoted in scene.quoted if quoted.full)]
+    return Candidate(cue, cue_lemma(cue), "VERB", "direct", [], cue_range(cue, "VERB", [], taken), where, source, probability=0.9)
 
 
 def _source_outside(scene: Scene, cue: Token) -> Token | None:

@@ -1,7 +1,8 @@
-"""The cue lexicon: how surely a word with a complement of a kind is a cue with that complement as its content."""
+"""What the rules of attribution know of words: the cue lexicon with measured frames, and small word classes."""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 # A frame seen n times with h contents has the precision (h + WEIGHT * PRIOR) / (n + WEIGHT).
 WEIGHT = 3.0
 PRIOR = 0.2
+
+QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
 
 
 class CueFrame(NamedTuple):
@@ -23,10 +26,14 @@ class CueFrame(NamedTuple):
         return (self.content + WEIGHT * PRIOR) / (self.seen + WEIGHT)
 
 
+def read_data(name: str) -> str:
+    """The text of a data file of the extraction package."""
+    return (files("graphkit.extraction") / "data" / name).read_text(encoding="utf-8")
+
+
 def read_table(name: str) -> list[list[str]]:
     """The rows of the data file `name`, without comments and the head row."""
-    text = (files("graphkit.extraction") / "data" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = [line for line in read_data(name).splitlines() if line and not line.startswith("#")]
     return [line.split("\t") for line in lines[1:]]
 
 
@@ -36,7 +43,10 @@ def load_cues() -> dict[tuple[str, str, str], CueFrame]:
     return {(lemma, pos, frame): CueFrame(int(seen), int(content)) for lemma, pos, frame, seen, content in read_table("cues.tsv")}
 
 
-QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The word class `name`."""
+    return frozenset(tomllib.loads(read_data("attribution_words.toml"))[name])
 
 
 @cache

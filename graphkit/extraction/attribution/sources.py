@@ -1,39 +1,46 @@
-"""The source of a cue word: whose words, thoughts or attitude it reports."""
+"""The source of a cue word: whose words, thoughts or attitude it reports.
+
+A source is the head token of a noun phrase; None where nobody is named.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-OBJECT_CONTROL = frozenset("ask tell urge want expect encourage press push force allow get help order call invite".split())
+from graphkit.extraction.attribution.lexicon import load_words
+
+VERBS = frozenset({"VERB", "AUX"})
+ACTOR_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def verb_source(verb: Token) -> Token | None:
     """The head of the source of `verb`: its subject, its agent, or the subject that it shares with another verb."""
-    passive = False
+    subject: Token | None = None
+    passive = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
     for child in verb.children:
         dep = child.dep_
-        if dep == "nsubj":
-            return _antecedent(child, verb)
-        if dep in ("auxpass", "nsubjpass"):
+        if dep == "nsubj" and (subject is None or child.i < verb.i):
+            subject = child
+        elif dep in ("auxpass", "nsubjpass"):
             passive = True
+            subject = child if dep == "nsubjpass" else subject
     if passive:
-        return _agent(verb)
+        return _passive_source(verb, subject)
+    if subject is not None:
+        return subject
     return _shared(verb)
 
 
-def _agent(verb: Token) -> Token | None:
+def _passive_source(verb: Token, subject: Token | None) -> Token | None:
+    """The agent; of a state of mind the one who is in it; else nobody."""
     for child in verb.rights:
         if child.dep_ == "agent":
             return next((token for token in child.rights if token.dep_ == "pobj"), None)
+    if verb.lemma_ in load_words("experiencer"):
+        if subject is not None:
+            return subject
+        return verb.head if verb.dep_ == "acl" else _shared(verb)
     return None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun as subject stands for ("Trump, who said …")."""
-    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
 
 
 def _shared(verb: Token) -> Token | None:
@@ -41,34 +48,48 @@ def _shared(verb: Token) -> Token | None:
     if head.i == verb.i:
         return None
     if dep == "conj":
-        return verb_source(head) if head.pos_ in ("VERB", "AUX") else None
+        return verb_source(head) if head.pos_ in VERBS else None
     if dep in ("xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"):
         return _controller(verb, head)
-    if dep in ("acl", "relcl"):
-        return head if head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ != "VBN" else None
+    if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _of_clause_at_noun(verb, head)
     return None
 
 
+def _of_clause_at_noun(verb: Token, noun: Token) -> Token | None:
+    """Of "the officials saying that …" the officials; of "issued a statement saying that …" who issued it."""
+    if not _is_actor(noun) and noun.dep_ in ("dobj", "pobj", "attr"):
+        governor = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if governor.pos_ in VERBS and governor.i < noun.i:
+            return verb_source(governor) or noun
+    return noun
+
+
+def _is_actor(noun: Token) -> bool:
+    return noun.ent_type_ in ACTOR_TYPES or noun.pos_ == "PRON" or noun.tag_ == "NNS"
+
+
 def _controller(verb: Token, head: Token) -> Token | None:
-    if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+    if verb.dep_ == "xcomp" and head.lemma_ in load_words("object-control"):
         for child in head.rights:
             if child.dep_ in ("dobj", "dative") and child.i < verb.i:
                 return child
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+    while head.pos_ not in VERBS and head.head.i != head.i:
         head = head.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return None
-    for child in head.lefts:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return _antecedent(child, head)
-    for child in head.rights:
-        if child.dep_ == "nsubj":
-            return child
-    return _shared(head)
+    return subject_of(head) or _shared(head) if head.pos_ in VERBS else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, active or passive, before it or after it."""
+    for side in (verb.lefts, verb.rights):
+        for child in side:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+    return None
 
 
 def noun_source(noun: Token) -> tuple[Token | None, str]:
-    """The head of the source of a noun, and where it stands: poss, of, by, verb or none."""
+    """The head of the source of a noun, and where it stands: poss, by, verb, compound or none."""
     for child in noun.lefts:
         if child.dep_ == "poss":
             return child, "poss"
@@ -77,13 +98,10 @@ def noun_source(noun: Token) -> tuple[Token | None, str]:
             for token in child.rights:
                 if token.dep_ == "pobj":
                     return token, "by"
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        source = verb_source(noun.head)
+    verb = light_verb(noun)
+    if verb is not None:
+        source = verb_source(verb)
         if source is not None and source.i != noun.i:
-            return source, "verb"
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("VERB", "AUX"):
-        source = verb_source(noun.head.head)
-        if source is not None:
             return source, "verb"
     for child in noun.lefts:
         if child.dep_ == "compound" and child.ent_type_:
@@ -91,20 +109,42 @@ def noun_source(noun: Token) -> tuple[Token | None, str]:
     return None, "none"
 
 
-def adjective_source(adjective: Token) -> Token | None:
-    """The subject of the copula, or the noun that the adjective stands after."""
-    if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj") and adjective.head.pos_ in ("VERB", "AUX"):
-        return verb_source(adjective.head)
-    if adjective.dep_ in ("amod", "acl", "appos") and adjective.head.i < adjective.i:
-        return adjective.head
+def light_verb(noun: Token) -> Token | None:
+    """The verb that a noun is the object of, directly or through a preposition."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr") and head.pos_ in VERBS:
+        return head
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in VERBS:
+        return head.head
     return None
 
 
-def source_range(source: Token, verb: Token | None = None) -> tuple[int, int]:
-    """The range of the source's noun phrase, with apposition, without a relative clause that holds the cue."""
+def adjective_source(adjective: Token) -> Token | None:
+    """The subject of the copula, or the noun that the adjective stands after."""
+    if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj") and adjective.head.pos_ in VERBS:
+        return verb_source(adjective.head)
+    if adjective.dep_ in ("amod", "acl", "appos") and adjective.head.i < adjective.i:
+        return adjective.head
+    if adjective.dep_ == "advcl" and adjective.head.pos_ in VERBS:
+        return verb_source(adjective.head)
+    return None
+
+
+def source_ranges(source: Token) -> list[tuple[int, int]]:
+    """The noun phrase of a source with its apposition, without the clauses that hang on it.
+
+    Of a relative pronoun the phrase that it stands for comes first, then the pronoun itself.
+    """
+    if source.tag_ in ("WP", "WDT") and source.head.dep_ == "relcl" and source.head.head.i < source.i:
+        return [_phrase(source.head.head), (source.i, source.i + 1)]
+    return [_phrase(source)]
+
+
+def _phrase(source: Token) -> tuple[int, int]:
     start, end = source.left_edge.i, source.right_edge.i + 1
     for child in source.rights:
-        if child.dep_ in ("relcl", "acl") and child.i > source.i:
+        if child.dep_ in ("relcl", "acl"):
             end = min(end, child.left_edge.i)
-            break
+    while end - 1 > source.i and source.doc[end - 1].is_punct:
+        end -= 1
     return start, max(end, source.i + 1)

@@ -1,0 +1,87 @@
+"""How far a content reaches: from the head of a complement to the tokens that readers count as said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from graphkit.extraction.attribution.lexicon import load_words, quoting_precision
+
+Range = tuple[int, int]
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DASHES = frozenset({"—", "–", "--", "-"})
+
+
+def tree(token: Token) -> Range:
+    """The range from the first to the last token below `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def without(whole: Range, hole: Range) -> list[Range]:
+    """`whole` without the tokens of `hole`."""
+    parts = [(whole[0], min(hole[0], whole[1])), (max(hole[1], whole[0]), whole[1])]
+    return [part for part in parts if part[0] < part[1]]
+
+
+def clause_range(clause: Token, verb: Token, siblings: Sequence[Token]) -> Range:
+    """The range of a finite clause of content, and of a further clause the parser set beside it.
+
+    It ends where the narrator goes on: at "…, while …", or at a verb of speech that shares the subject of `verb`.
+    """
+    start, end = tree(clause)
+    for sibling in siblings:
+        if sibling.i > clause.i and sibling.dep_ in ("ccomp", "xcomp", "oprd"):
+            end = max(end, sibling.right_edge.i + 1)
+    return start, min(end, _narrator_goes_on(clause, verb, end))
+
+
+def _narrator_goes_on(clause: Token, verb: Token, end: int) -> int:
+    for child in clause.rights:
+        if child.dep_ == "advcl" and _after_comma(child) and _is_narrators(child):
+            return child.left_edge.i - 1
+        if child.dep_ == "conj" and child.tag_ in FINITE and child.tag_ == verb.tag_ and is_second_cue(child):
+            return _before_conjunction(clause, child)
+    return end
+
+
+def is_second_cue(verb: Token) -> bool:
+    """Whether a coordinated verb without a subject is a cue itself ("said that he would go and warned that …")."""
+    return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts) and quoting_precision(verb.lemma_) >= 0.5
+
+
+def _is_narrators(clause: Token) -> bool:
+    """Whether an adverbial clause after a comma is likelier the narrator's: "while …", "even though …"; not "because"."""
+    first = clause.left_edge
+    return first.lower_ in load_words("narrator-marks")
+
+
+def _after_comma(token: Token) -> bool:
+    i = token.left_edge.i
+    return i > 0 and token.doc[i - 1].text == ","
+
+
+def _before_conjunction(clause: Token, verb: Token) -> int:
+    """The end of the content before "and <verb>"."""
+    start = verb.left_edge.i
+    for child in clause.rights:
+        if child.dep_ == "cc" and child.i < verb.i:
+            start = min(start, child.i)
+    return start
+
+
+def object_range(first: Token, siblings: Sequence[Token]) -> Range:
+    """The range of a nominal or infinitive content and of the complements after it that go on with it."""
+    start, end = tree(first)
+    for sibling in siblings:
+        if sibling.i > first.i and _goes_on(sibling):
+            end = max(end, sibling.right_edge.i + 1)
+    return start, end
+
+
+def _goes_on(sibling: Token) -> bool:
+    dep = sibling.dep_
+    if dep in ("prep", "dative"):
+        return sibling.lower_ in load_words("continuing")
+    return dep in ("oprd", "xcomp", "ccomp", "acomp", "dobj")
