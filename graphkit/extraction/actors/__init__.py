@@ -1,19 +1,7 @@
 """Who is meant: mentions, coreference, roles, and the speakers of statements."""
 
-from __future__ import annotations
+from graphkit.extraction.actors.mentions import find_mentions
+from graphkit.extraction.actors.resolution import resolve_mentions
+from graphkit.extraction.actors.speakers import resolve_speakers
 
-from spacy.tokens import Doc
-
-from graphkit.model import Extraction
-
-
-def find_mentions(doc: Doc, extraction: Extraction) -> None:
-    """Add the named mentions and their entities."""
-
-
-def resolve_mentions(doc: Doc, extraction: Extraction) -> None:
-    """Add nominal and pronominal mentions, metonyms and memberships."""
-
-
-def resolve_speakers(doc: Doc, extraction: Extraction) -> None:
-    """Set speaker, addressee, outlet and role of each statement from its spans."""
+__all__ = ["find_mentions", "resolve_mentions", "resolve_speakers"]

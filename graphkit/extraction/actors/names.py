@@ -1,0 +1,172 @@
+"""Names as strings: slugs, folding, the parts of a person's name, and whether two names may be one person's."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.extraction.actors.lexicons import particles, titles
+
+# Latin letters that no decomposition turns into ASCII, with their usual transcription.
+LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "ŋ": "ng", "ə": "a", "Ə": "A", "ŧ": "t", "ĸ": "k"}
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """`name` in lower case without accents; what has no ASCII form is kept as it is.
+
+    >>> fold("Mircea Geoană"), fold("Jarosław")
+    ('mircea geoana', 'jaroslaw')
+    """
+    if name.isascii():
+        return name.lower()
+    bare = unicodedata.normalize("NFKD", name.translate(LETTERS))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).lower()
+
+
+@lru_cache(maxsize=65536)
+def slug(label: str) -> str:
+    """An identifier made of `label`: ASCII, lower case, words divided by hyphens, without a leading "the".
+
+    A label in another script has no ASCII form: its slug is "n-" and a digest. Empty stays empty.
+
+    >>> slug("the Kyiv Independent"), slug("U.S. officials"), slug("Côte d’Ivoire")
+    ('kyiv-independent', 'us-officials', 'cote-d-ivoire')
+    """
+    folded = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", fold(label))
+    words = re.findall(r"[a-z0-9]+", folded)
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    if words or not label.strip():
+        return "-".join(words)
+    return "n-" + hashlib.sha256(label.encode("utf-8")).hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A person's name in parts, folded. `given` is empty where only a surname stands; titles and suffixes are left out."""
+
+    given: tuple[str, ...]
+    surname: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has at least one given name besides the surname."""
+        return bool(self.given)
+
+
+@lru_cache(maxsize=16384)
+def person_name(name: str) -> PersonName:
+    """The parts of a person's name; particles belong to the surname.
+
+    >>> person_name("Dr. Ursula von der Leyen")
+    PersonName(given=('ursula',), surname='von der leyen')
+    >>> person_name("Robert Downey, Jr.").surname
+    'downey'
+    """
+    words = [word.strip(".,") for word in fold(strip_titles(name)).replace("'", "’").split()]
+    words = [word for word in words if word]
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    if not words:
+        return PersonName((), "")
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1] in particles():
+        cut -= 1
+    if cut == 1 and words[0] in particles():
+        cut = 0
+    return PersonName(tuple(words[:cut]), " ".join(words[cut:]))
+
+
+def strip_titles(name: str) -> str:
+    """`name` without titles before it ("Mr.", "President", "Gen."); a name made of titles alone is kept.
+
+    >>> strip_titles("Sen. John McCain"), strip_titles("King")
+    ('John McCain', 'King')
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".") in titles():
+        words.pop(0)
+    return " ".join(words)
+
+
+def may_be_same(one: PersonName, other: PersonName) -> bool:
+    """Whether two names in one article may be one person's: no part of one contradicts the other.
+
+    A surname alone fits every full name with it, a given name alone every full name that begins with it, an initial every
+    given name with that letter.
+    """
+    if one.surname == other.surname or same_sound(one.surname, other.surname):
+        return _given_fit(one.given, other.given)
+    if not one.given and one.surname in other.given[:1]:
+        return True
+    return not other.given and other.surname in one.given[:1]
+
+
+def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return True
+    return _name_fits(one[0], other[0]) or (len(one) > 1 and one[1] == other[0]) or (len(other) > 1 and other[1] == one[0])
+
+
+def _name_fits(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return same_sound(one, other)
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two spellings come to the same once the usual ways of writing Slavic and Arabic sounds are levelled.
+
+    >>> same_sound("zelensky", "zelenskiy"), same_sound("gaddafi", "qaddafi"), same_sound("bush", "busch")
+    (True, True, False)
+    """
+    return one[:1] == one[:1] and len(one) > 3 and len(other) > 3 and _sound(one) == _sound(other)
+
+
+# Spellings of one sound, in the order they are levelled.
+SOUNDS = (
+    (re.compile(r"(?<=[a-z])(sk|ck|tsk)(yy|iy|ii|ij|y|yi|j)\b"), r"\1i"),
+    (re.compile(r"(?<=[a-z])(yy|iy|ii|ij|yi|y)\b"), "i"),
+    (re.compile(r"(?<=[a-z])(e|a)(i|j)\b"), r"\1i"),
+    (re.compile(r"\b(q|gh|kh)(?=a[dt]+h?af)"), "g"),
+    (re.compile(r"(ie|ye|je|io|yo|jo)"), "e"),
+    (re.compile(r"(dh|th)(?=a)"), "d"),
+    (re.compile(r"(iu|yu|ju)"), "u"),
+    (re.compile(r"(ia|ya|ja)"), "a"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"[-’' ]"), ""),
+)
+
+
+@lru_cache(maxsize=65536)
+def _sound(name: str) -> str:
+    for spelling, level in SOUNDS:
+        name = spelling.sub(level, name)
+    return name
+
+
+def initials(name: str) -> str:
+    """The capital letters that an acronym of `name` has: of its words but the small ones.
+
+    >>> initials("Organization for Security and Co-operation in Europe")
+    'OSCE'
+    """
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper() and word not in ("The",))
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """Whether `short` is made of the initials of `name`; at least two letters."""
+    letters = short.replace(".", "")
+    return len(letters) > 1 and letters.isupper() and letters == initials(name)
