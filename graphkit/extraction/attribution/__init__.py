@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from graphkit.extraction.attribution.candidates import Candidate, find_candidates
 from graphkit.extraction.attribution.choosing import choose, outermost
-from graphkit.extraction.attribution.direct import find_direct, set_scene
+from graphkit.extraction.attribution.direct import attach_rest, complete_quotations, find_direct, set_scene
 from graphkit.extraction.attribution.lexicon import load_cues
 from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Extraction, Span, Statement
@@ -19,15 +19,19 @@ def find_statements(doc: Doc, extraction: Extraction) -> None:
     scene = set_scene(doc, find_quotations(article), list(article.paragraphs or [(0, len(article.text))]))
     direct = find_direct(scene)
     owners = {candidate.head.i for candidate in direct}
-    quoted = {i for candidate in direct for start, end in candidate.content for i in range(start, end)}
-    found = []
+    found, inner = [], []
     for candidate in find_candidates(doc):
         entry = cues.get((candidate.lemma, candidate.pos, candidate.frame))
-        if entry is None or candidate.head.i in owners or candidate.head.i in quoted:
+        if entry is None or candidate.head.i in owners:
             continue
         candidate.probability = entry.precision
-        found.append(candidate)
+        (inner if candidate.head.i in scene.inside else found).append(candidate)
     top, inside = outermost([*choose(found), *direct])
+    for candidate in top:
+        complete_quotations(scene, candidate)
+    attach_rest(scene, top)
+    quoted = {i for candidate in top for start, end in candidate.content for i in range(start, end)}
+    top += outermost([c for c in choose(inner) if c.head.i not in quoted])[0]
     for candidate in top:
         extraction.statements.append(_statement(doc, candidate))
 

@@ -81,7 +81,7 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
 
 
 def find_direct(scene: Scene) -> list[Candidate]:
-    """One candidate for each cue that direct quotations hang on, with all their pieces as content."""
+    """One candidate for each cue that direct quotations hang on, with the quotations beside the cue as content."""
     previous: Quoted | None = None
     owners: dict[int, Candidate] = {}
     full = [quoted for quoted in scene.quoted if quoted.full]
@@ -92,20 +92,59 @@ def find_direct(scene: Scene) -> list[Candidate]:
             quoted.owner = owners.get(cue.i)
             if quoted.owner is None:
                 quoted.owner = owners[cue.i] = _direct(scene, cue)
-        elif previous is not None and continues(scene, previous, quoted):
-            quoted.owner = previous.owner
-        if quoted.owner is not None:
             quoted.owner.content.append((quoted.start, quoted.end))
         previous = quoted
     return [owners[i] for i in sorted(owners)]
 
 
-def continues(scene: Scene, previous: Quoted, quoted: Quoted) -> bool:
-    """Whether a quotation without a cue goes on with the one before: in its paragraph, or as a paragraph of its own."""
-    if previous.paragraph == quoted.paragraph:
-        return True
+def attach_rest(scene: Scene, statements: list[Candidate]) -> None:
+    """Give quotations without a cue of their own to the statement that they go on with.
+
+    That is the last one before them in their paragraph ("A," he said. "B."; He said A. "B."), or, of a paragraph that is
+    nothing but a quotation, the last one of the paragraph before it.
+    """
+    previous: Quoted | None = None
+    for quoted in scene.quoted:
+        if not quoted.full:
+            continue
+        if quoted.owner is None:
+            first, _ = scene.paragraphs[quoted.paragraph]
+            quoted.owner = _last_before(statements, first, quoted.start)
+            if quoted.owner is None and previous is not None and _is_next_paragraph(scene, previous, quoted):
+                quoted.owner = previous.owner
+            if quoted.owner is not None and not _holds(quoted.owner, quoted):
+                quoted.owner.content.append((quoted.start, quoted.end))
+        previous = quoted
+
+
+def _holds(statement: Candidate, quoted: Quoted) -> bool:
+    return any(start <= quoted.start and quoted.end <= end for start, end in statement.content)
+
+
+def _last_before(statements: list[Candidate], first: int, end: int) -> Candidate | None:
+    """The statement with the last cue between two tokens."""
+    found = [statement for statement in statements if first <= statement.head.i < end]
+    return max(found, key=lambda statement: statement.head.i, default=None)
+
+
+def _is_next_paragraph(scene: Scene, previous: Quoted, quoted: Quoted) -> bool:
+    """Whether the quotation is the paragraph after another one's, as a whole or because that one was left open."""
     first, last = scene.paragraphs[quoted.paragraph]
-    return quoted.paragraph == previous.paragraph + 1 and quoted.start == first and (not previous.closed or last - quoted.end <= 1)
+    next_one = quoted.paragraph == previous.paragraph + 1 and quoted.start == first
+    return next_one and (not previous.closed or last - quoted.end <= 1)
+
+
+def complete_quotations(scene: Scene, statement: Candidate) -> None:
+    """Widen contents that begin or end inside a quotation to the whole of it, unless the cue stands inside too."""
+    for number, (start, end) in enumerate(statement.content):
+        for quoted in scene.quoted:
+            if quoted.start >= end or quoted.end <= start or quoted.start <= statement.head.i < quoted.end:
+                continue
+            if statement.head.i < start:
+                end = max(end, quoted.end)
+            elif statement.head.i >= end:
+                start = min(start, quoted.start)
+        statement.content[number] = (start, end)
 
 
 def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Quoted | None) -> Token | None:
