@@ -1,11 +1,5 @@
 """What happened, is claimed, planned or merely spoken of."""
 
-from __future__ import annotations
+from graphkit.extraction.events.find import find_events
 
-from spacy.tokens import Doc
-
-from graphkit.model import Extraction
-
-
-def find_events(doc: Doc, extraction: Extraction) -> None:
-    """Add the events of the article."""
+__all__ = ["find_events"]

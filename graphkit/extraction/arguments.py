@@ -1,0 +1,178 @@
+"""Who does what to whom: the arguments of a predicate, as far as the parse tells.
+
+Deep arguments: the agent of a passive counts as subject; relative clauses, participles, infinitives and
+coordinated verbs borrow the subject or object that they share with another word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extraction.operators import effect_of
+
+RELATIVE_TAGS = ("WDT", "WP")  # who, which, that
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # "promised them to go": the promiser goes
+MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
+
+
+def coordinated(token: Token) -> list[Token]:
+    """`token` and the nouns or verbs joined to it by "and", "or", commas."""
+    found = [token]
+    for member in found:
+        found.extend(child for child in member.children if child.dep_ == "conj" and child.pos_ != "X")
+        if len(found) > MAX_STEPS:
+            break
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive: "was attacked", "the bill opposed by …"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(predicate: Token, steps: int = 0) -> list[Token]:
+    """The words that stand for who does, holds or is it; empty where the text leaves it open."""
+    if is_passive(predicate):
+        return agents(predicate)
+    own = [child for child in predicate.children if child.dep_ == "nsubj"]
+    if own:
+        return [noun for subject in own for noun in coordinated(antecedent(subject, predicate))]
+    return [] if steps > MAX_STEPS else shared_subjects(predicate, steps + 1)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it in a passive: the noun after "by"."""
+    phrases = [child for child in verb.children if child.dep_ == "agent"]
+    return [noun for by in phrases for child in by.children if child.dep_ == "pobj" for noun in coordinated(child)]
+
+
+def antecedent(word: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun takes up, or the word itself."""
+    if word.tag_ in RELATIVE_TAGS:
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return word
+
+
+def shared_subjects(verb: Token, steps: int) -> list[Token]:
+    """The subject that a verb without its own takes from the word it depends on."""
+    head = verb.head
+    if head is verb or any(child.dep_ == "nsubjpass" for child in verb.children):
+        return []
+    if verb.dep_ == "acl":
+        return [head] if verb.tag_ == "VBG" else owners(head, steps)
+    if verb.dep_ == "pcomp":
+        return owners(head.head, steps) if head.head.pos_ in NOMINAL else controller(head.head, verb, steps)
+    if verb.dep_ in ("xcomp", "advcl", "ccomp"):
+        return owners(head, steps) if head.pos_ == "NOUN" else controller(head, verb, steps)
+    if verb.dep_ in ("acomp", "attr", "oprd"):
+        return subjects(head, steps)
+    if verb.dep_ == "conj":
+        return passive_or_active_subjects(head, steps)
+    return []
+
+
+def passive_or_active_subjects(verb: Token, steps: int) -> list[Token]:
+    """The surface subject: of "was arrested and wants …" the one who was arrested."""
+    surface = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    return [antecedent(child, verb) for child in surface] or subjects(verb, steps)
+
+
+def controller(governor: Token, verb: Token, steps: int) -> list[Token]:
+    """Who does what an infinitive or gerund says: the object of "urged them to go", the subject of "tried to go"."""
+    if verb.dep_ != "advcl" and governor.lemma_ not in SUBJECT_CONTROL:
+        controlled = [child for child in governor.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+        named = [child for child in controlled if child.i < verb.i and child.pos_ in NOMINAL]
+        if named:
+            return [noun for child in named for noun in coordinated(antecedent(child, governor))]
+    return passive_or_active_subjects(governor, steps)
+
+
+def owners(noun: Token, steps: int = 0) -> list[Token]:
+    """Who has or does what a noun says: "Russia's attack", "the attack by Russia", "made an attack"."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    own += [child for by in noun.children if by.lower_ == "by" for child in by.children if child.dep_ == "pobj"]
+    if own:
+        return [word for child in own for word in coordinated(antecedent(child, noun))]
+    governor = noun.head
+    if steps <= MAX_STEPS and noun.dep_ in ("dobj", "attr", "oprd") and governor.pos_ in ("VERB", "AUX"):
+        shared = effect_of(governor, "obj") == "own" and not is_passive(governor)
+        return subjects(governor, steps + 1) if shared else []
+    if steps <= MAX_STEPS and noun.dep_ == "pobj" and governor.head.pos_ in ("VERB", "AUX"):
+        return subjects(governor.head, steps + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """The words for whom or what it is done to: direct objects, subjects of passives, antecedents."""
+    found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not found:
+        found = list(_gap(verb))
+    return [noun for child in found for noun in coordinated(child)]
+
+
+def _gap(verb: Token) -> Iterator[Token]:
+    """The object that stands outside: "the bill introduced by …", "the bill they oppose"."""
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+        verb.dep_ == "relcl"
+        and any(child.dep_ == "nsubj" and child.tag_ not in RELATIVE_TAGS for child in verb.children)
+    ):
+        yield verb.head
+    elif verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == "VBN":
+        yield verb.head.head
+    else:
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB":
+                yield from (child for child in other.children if child.dep_ == "dobj")
+                break
+
+
+def prepositional(word: Token, prepositions: Collection[str]) -> list[Token]:
+    """The nouns and clauses after one of `prepositions` below `word`: "calls ON Israel", "support FOR leaving"."""
+    found = []
+    for child in word.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.lower_ in prepositions:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    found.extend(coordinated(antecedent(inner, word)))
+                elif inner.dep_ == "prep":  # "out against", "up to"
+                    found.extend(noun for pobj in inner.children if pobj.dep_ == "pobj" for noun in coordinated(pobj))
+    return found
+
+
+def clauses(verb: Token) -> list[Token]:
+    """The heads of the clauses that complete a verb: that-clauses, infinitives, gerunds."""
+    return [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.pos_ != "ADJ"]
+
+
+def doer_words(predicate: Token) -> list[Token]:
+    """Who does or holds what a verb, an adjective or a noun says."""
+    return owners(predicate) if predicate.pos_ in ("NOUN", "PROPN") else subjects(predicate)
+
+
+def slot_words(predicate: Token, slot: str) -> list[Token]:
+    """The words in one slot of a predicate's frame; empty where it is not filled.
+
+    Slots: subj, obj, dative, clause, poss, mod (the noun an adjective modifies), self, or a preposition.
+    """
+    if slot == "obj":
+        return objects(predicate)
+    if slot == "subj":
+        return doer_words(predicate)
+    if slot == "clause":
+        return [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+    if slot == "dative":
+        return [noun for child in predicate.children if child.dep_ == "dative" for noun in coordinated(child)]
+    if slot == "poss":
+        return [noun for child in predicate.children if child.dep_ == "poss" for noun in coordinated(child)]
+    if slot == "mod":
+        return [predicate.head] if predicate.dep_ == "amod" else []
+    return [predicate] if slot == "self" else prepositional(predicate, (slot,))

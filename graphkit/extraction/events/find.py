@@ -1,0 +1,130 @@
+"""Find the events of an article: triggers with who takes part, when, where, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extraction.arguments import doer_words, objects, slot_words
+from graphkit.extraction.events.circumstances import judgement_of, place_of, status_of, time_of, trigger_span
+from graphkit.extraction.events.lexicon import Trigger, triggers
+from graphkit.extraction.operators import POS, lemma
+from graphkit.extraction.scope import scope_of
+from graphkit.extraction.voices import Voices
+from graphkit.model import Entity, Event, Extraction
+
+CONFIDENCE = {"V": 0.8, "N": 0.6, "A": 0.6}
+MUTUAL = frozenset({"negotiation", "meeting", "agreement", "ceasefire", "armed-conflict", "fighting", "cooperation",
+                    "diplomatic-relations"})  # fmt: skip
+
+
+def find_events(doc: Doc, extraction: Extraction) -> None:
+    """Add the events of the article, each once however often it is mentioned."""
+    voices = Voices(doc, extraction)
+    for event in candidate_events(doc, voices):
+        known = next((other for other in extraction.events if is_same(event, other)), None)
+        if known is None:
+            extraction.events.append(event)
+        else:
+            join(event, known)
+
+
+def candidate_events(doc: Doc, voices: Voices) -> Iterator[Event]:
+    """The event of each trigger that has a participant, a place or a time, in the order of the text."""
+    known = triggers()
+    for token in doc:
+        pos = POS.get(token.pos_)
+        if pos is None or token.ent_type_ in ("PERSON", "DATE"):
+            continue
+        for trigger in known.get((lemma(token), pos), ()):
+            if fits(token, trigger):
+                event = to_event(token, pos, trigger, voices)
+                if event is not None:
+                    yield event
+                break
+
+
+def fits(token: Token, trigger: Trigger) -> bool:
+    """Whether the verb's object is one that the trigger asks for, if it asks for any."""
+    if not trigger.objects:
+        return True
+    return any(word.lemma_.lower() in trigger.objects or word.ent_type_ in trigger.objects for word in objects(token))
+
+
+def to_event(token: Token, pos: str, trigger: Trigger, voices: Voices) -> Event | None:
+    """The event that `token` names; None where nothing is known of it but the word."""
+    participants = participants_of(token, trigger, voices)
+    text = voices.extraction.article.text
+    place, time = place_of(token, voices), time_of(token, text)
+    if not participants and (pos != "N" or place is None):
+        return None
+    statement, scope = voices.statement_of(token), scope_of(token)
+    status = status_of(token, scope, statement)
+    judgement = judgement_of(token, scope, status, statement)
+    label = label_of(token, participants)
+    span = trigger_span(token)
+    return Event(trigger.type, span, status, label, CONFIDENCE[pos], participants, place, time, [judgement])
+
+
+def participants_of(token: Token, trigger: Trigger, voices: Voices) -> dict[str, list[Entity]]:
+    """Who takes part, by role; mutual events have participants instead of agent and recipient."""
+    found: dict[str, list[Entity]] = {}
+    agents = doer_words(token) if trigger.agent == "subj" else slot_words(token, trigger.agent)
+    _add(found, "agent", agents, voices)
+    for slot in trigger.recipient:
+        _add(found, "recipient", slot_words(token, slot), voices)
+    if "recipient" not in found and trigger.theme:
+        _add(found, "recipient" if trigger.type == "election" else "theme", objects(token), voices)
+    if trigger.type in MUTUAL and found:
+        everyone = [actor for role in ("agent", "recipient", "theme") for actor in found.get(role, ())]
+        return {"participant": list(dict.fromkeys(everyone))}
+    return found
+
+
+def _add(found: dict[str, list[Entity]], role: str, words: list[Token], voices: Voices) -> None:
+    for word in words:
+        entity = voices.entity_of(word)
+        if entity and entity not in found.get(role, ()) and entity not in found.get("agent", ()):
+            found.setdefault(role, []).append(entity)
+
+
+def label_of(token: Token, participants: dict[str, list[Entity]]) -> str:
+    """A readable name: "NATO, Russia: negotiation"."""
+    names = [actor.label for actors in participants.values() for actor in actors]
+    return f"{', '.join(names)}: {lemma(token).replace('_', ' ')}" if names else lemma(token).replace("_", " ")
+
+
+def is_same(event: Event, other: Event) -> bool:
+    """Whether two triggers name one event: same type, and nothing said of one contradicts the other."""
+    if event.type != other.type or (event.status == "denied") != (other.status == "denied"):
+        return False
+    if {event.status, other.status} & {"happened", "claimed"} and {event.status, other.status} & {
+        "planned",
+        "hypothetical",
+    }:
+        return False
+    if event.time and other.time and event.time != other.time:
+        return False
+    if event.place and other.place and event.place is not other.place:
+        return False
+    roles = set(event.participants) & set(other.participants)
+    return bool(roles) and all(_compatible(event.participants[role], other.participants[role]) for role in roles)
+
+
+def _compatible(some: list[Entity], others: list[Entity]) -> bool:
+    """Whether one list holds the other."""
+    return set(map(id, some)) <= set(map(id, others)) or set(map(id, others)) <= set(map(id, some))
+
+
+def join(event: Event, known: Event) -> None:
+    """Add what a further mention says to the event known."""
+    known.mentions.append(event.trigger)
+    for role, actors in event.participants.items():
+        mine = known.participants.setdefault(role, [])
+        mine.extend(actor for actor in actors if actor not in mine)
+    known.place = known.place or event.place
+    known.time = known.time or event.time
+    if event.status == "happened":
+        known.status = "happened" if known.status == "claimed" else known.status
+    known.judgements.extend(judgement for judgement in event.judgements if judgement not in known.judgements)

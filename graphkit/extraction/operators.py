@@ -1,0 +1,53 @@
+"""Words that govern others: what they do to the stance or event below them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from graphkit.extraction.data import rows
+
+POS = {"VERB": "V", "AUX": "V", "ADJ": "A", "NOUN": "N", "PROPN": "N", "ADV": "A"}
+
+
+def particle(verb: Token) -> str:
+    """The particle of a phrasal verb ("out" of "ruled out"), or the empty string."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+
+
+class Operator(NamedTuple):
+    """What a governing word does to what it governs; see the head of the data file."""
+
+    effect: str
+    complements: frozenset[str]
+
+
+@cache
+def operators() -> dict[tuple[str, str], tuple[Operator, ...]]:
+    """The governing words by lemma and part of speech."""
+    found: dict[tuple[str, str], tuple[Operator, ...]] = {}
+    for words, pos, complements, effect, _ in rows("stance_operators.tsv"):
+        for word in words.split(", "):
+            key = word, pos
+            found[key] = (*found.get(key, ()), Operator(effect, frozenset(complements.split())))
+    return found
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, with the verb's particle: "rule_out"."""
+    base: str = token.lemma_.lower()
+    if token.pos_ != "VERB":
+        return base
+    added = particle(token)
+    return f"{base}_{added}" if added else base
+
+
+def effect_of(governor: Token, complement: str) -> str | None:
+    """What `governor` does to a complement of that kind: flip, keep, plan, may, own; None if nothing."""
+    pos = POS.get(governor.pos_, "")
+    for operator in operators().get((lemma(governor), pos), ()):
+        if complement in operator.complements:
+            return operator.effect
+    return None

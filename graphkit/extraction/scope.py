@@ -1,0 +1,133 @@
+"""In what scope a predicate stands: asserted, turned round, in the future, merely spoken of, or under a condition."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from graphkit.extraction.arguments import MAX_STEPS
+from graphkit.extraction.operators import effect_of
+
+Status = Literal["fact", "plan", "may"]
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "neither", "nor", "no"})
+NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+INSTEAD = frozenset({"without", "instead", "rather", "against"})  # "without condemning", "instead of meeting"
+OPEN_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "lest"})
+CONDITIONS = frozenset({"if", "unless", "provided", "once", "until", "when", "as"})
+FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
+OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "ca", "’d", "'d"})
+DUTY = frozenset({"should", "must", "ought", "need", "let"})
+RANK: dict[Status, int] = {"fact": 0, "plan": 1, "may": 2}
+
+
+class Scope(NamedTuple):
+    """`sign` is -1 where an odd number of negations governs the predicate; `modal` is the lemma of its own modal.
+
+    `condition` is the head of the clause on which it depends; `duty` says that it is called for ("should", "must").
+    """
+
+    sign: int
+    status: Status
+    condition: Token | None
+    duty: bool
+    modal: str | None
+
+
+def is_negated(word: Token) -> bool:
+    """Whether `word` itself is negated: by "not", "never", "no longer", "no", or by a subject "nobody"."""
+    for child in word.children:
+        dep = child.dep_
+        if dep == "neg" or (dep in ("advmod", "preconj", "det", "cc") and child.lower_ in NEGATIONS):
+            return not any(other.lower_ == "only" and other.i == child.i + 1 for other in word.children)
+        if dep == "advmod" and child.lower_ == "longer" and any(inner.lower_ == "no" for inner in child.children):
+            return True
+        if dep == "nsubj" and child.lower_ in NOBODY:
+            return True
+        if dep in ("nsubj", "dobj", "attr") and any(d.dep_ == "det" and d.lower_ == "no" for d in child.children):
+            return True
+    return False
+
+
+def relation(word: Token) -> str:
+    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl; empty where nothing is passed on."""
+    dep = word.dep_
+    if dep in ("xcomp", "ccomp", "acl"):
+        return str(dep)
+    if dep in ("pcomp", "pobj"):
+        return "prep"
+    return "obj" if dep in ("dobj", "attr", "nsubjpass") else ""
+
+
+def scope_of(predicate: Token) -> Scope:
+    """The scope of a predicate, read off the words above it as far as they pass it on."""
+    sign, status, duty, condition = 1, "fact", False, None
+    modal = modal_of(predicate)
+    word = predicate
+    for _ in range(MAX_STEPS):
+        sign *= -1 if is_negated(word) else 1
+        own = modal_of(word)
+        status = _later(status, own, word)
+        duty = duty or own in DUTY
+        condition = condition or condition_of(word)
+        governor, kind = governing(word)
+        if governor is None:
+            break
+        effect = effect_of(governor, kind)
+        if kind == "xcomp" and governor.lemma_ == "have" and any(c.lower_ == "yet" for c in governor.children):
+            effect = "flip"  # "has yet to endorse"
+        if kind == "prep" and word.head.lower_ in INSTEAD and word.dep_ == "pcomp":
+            effect = "flip"
+        if effect is None:
+            break
+        sign *= -1 if effect == "flip" else 1
+        duty = duty or (governor.lemma_ in DUTY and kind == "xcomp")
+        if effect in ("plan", "may") and RANK[effect] > RANK[status]:  # type: ignore[index]
+            status = effect
+        word = governor
+    return Scope(sign, status, condition, duty, modal)  # type: ignore[arg-type]
+
+
+def governing(word: Token) -> tuple[Token | None, str]:
+    """What governs `word` and how; (None, "") at the top of what is passed on."""
+    kind = relation(word)
+    if not kind or word.head is word:
+        if word.dep_ == "conj" and word.head.pos_ == word.pos_ and not any(c.dep_ == "nsubj" for c in word.children):
+            return governing(word.head) if word.head.dep_ != "conj" else (None, "")
+        return None, ""
+    governor = word.head
+    if kind == "prep":
+        governor = governor.head
+        while governor.dep_ == "prep" and governor.head is not governor:
+            governor = governor.head
+    return governor, kind
+
+
+def modal_of(word: Token) -> str | None:
+    """The lemma of the modal before a verb (one that a coordinated verb shares counts), or None."""
+    for child in word.children:
+        if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in OPEN or child.lower_ in FUTURE):
+            return str(child.lemma_.lower())
+    if word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "nsubj" for c in word.children):
+        return modal_of(word.head) if word.head.dep_ != "conj" else None
+    return None
+
+
+def condition_of(word: Token) -> Token | None:
+    """The head of the clause on which `word` depends: "if sanctions are lifted"."""
+    for child in word.children:
+        if child.dep_ == "advcl":
+            marks = {inner.lower_ for inner in child.children if inner.dep_ in ("mark", "advmod")}
+            if marks & {"if", "unless", "provided", "once"}:
+                return child
+    return None
+
+
+def _later(status: str, modal: str | None, word: Token) -> str:
+    """The status that a verb's own modal, mark or "going to" gives it, if that is less sure than `status`."""
+    if modal in OPEN or any(child.dep_ == "mark" and child.lower_ in OPEN_MARKS for child in word.children):
+        return "may"
+    if status == "fact" and modal in FUTURE:
+        return "plan"
+    return status

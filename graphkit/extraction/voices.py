@@ -1,0 +1,62 @@
+"""Whose words a token stands in, and whom it denotes there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extraction.tokens import to_tokens
+from graphkit.model import Entity, Extraction, Statement
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+
+
+class Voices:
+    """Look-ups by token, made once for an article: entity, statement whose content or cue it belongs to."""
+
+    def __init__(self, doc: Doc, extraction: Extraction) -> None:
+        self.doc = doc
+        self.extraction = extraction
+
+    @cached_property
+    def _entities(self) -> list[Entity | None]:
+        """By token; where mentions are nested the inner one counts."""
+        found: list[Entity | None] = [None] * len(self.doc)
+        mentions = [mention for mention in self.extraction.mentions if mention.entity]
+        for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
+            for token in to_tokens(self.doc, mention.span):
+                found[token.i] = mention.entity
+        return found
+
+    @cached_property
+    def _contents(self) -> list[Statement | None]:
+        """By token: the innermost statement whose content it is part of."""
+        found: list[Statement | None] = [None] * len(self.doc)
+        by_length = sorted(self.extraction.statements, key=lambda s: (-sum(e - b for b, e in s.content), s.content))
+        for statement in by_length:
+            for span in statement.content:
+                for token in to_tokens(self.doc, span):
+                    found[token.i] = statement
+        return found
+
+    @cached_property
+    def _cues(self) -> dict[int, Statement]:
+        """By token: the statement whose cue it is part of."""
+        spans = ((span, statement) for statement in self.extraction.statements for span in statement.cue)
+        return {token.i: statement for span, statement in spans for token in to_tokens(self.doc, span)}
+
+    def statement_of(self, token: Token) -> Statement | None:
+        """The innermost statement in whose content `token` stands; None in the narrator's own words."""
+        return self._contents[token.i]
+
+    def cued_by(self, token: Token) -> Statement | None:
+        """The statement whose cue `token` is."""
+        return self._cues.get(token.i)
+
+    def entity_of(self, token: Token) -> Entity | None:
+        """Whom `token` denotes as the head of a phrase: "we" in somebody's words is that somebody."""
+        if token.lower_ in FIRST_PERSON:
+            statement = self.statement_of(token)
+            return statement.speaker if statement else None
+        return self._entities[token.i]
