@@ -90,9 +90,17 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article,
 
 
 def _to_doc(nlp: Language, article: Article) -> Doc:
-    doc = nlp.make_doc(legible(article.text))
+    doc = nlp.make_doc(legible(_without_furniture(article)))
     doc.user_data["article"] = article
     return doc
+
+
+def _without_furniture(article: Article) -> str:
+    """The text with blanks in place of page furniture, so that no step reads anything there."""
+    text = article.text
+    for start, end in article.boilerplate:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _check_weights(name: str, folder: Path | None) -> None:
