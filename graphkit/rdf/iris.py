@@ -1,7 +1,7 @@
 """The identifiers of the data: deterministic, readable where a name is known, safe whatever the text held.
 
-article = first 16 digits of the SHA-256 of its text; span = the article's IRI + "#offset_{start}_{end}"; actors, places,
-roles and issues = slugs; statements, positions, events = the ids that `extraction.identify` gave.
+article = first 16 digits of the SHA-256 of its text; span = the article's IRI + "#offset_{start}_{end}"; actors,
+places, roles and issues = slugs; statements, positions, events = the ids that `extraction.identify` gave.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ ISSUE_SCHEME = NamedNode(DATA + "issue")
 
 
 def slug(text: str) -> str:
-    """`text` as a part of an IRI: ASCII letters and digits where they can be had, words joined by hyphens.
+    """`text` as an id: lower case, without diacritics, words joined by hyphens; a digest where it has no words.
 
     >>> slug("Mircea Geoană"), slug("習近平")
-    ('mircea-geoana', '%E7%BF%92%E8%BF%91%E5%B9%B3')
+    ('mircea-geoana', '習近平')
     """
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     words = "-".join(re.findall(r"\w+", plain))[:120].strip("-")
-    return quote(words, safe="-_") or digest(text)
+    return words or digest(text)
 
 
 def digest(*parts: str) -> str:
@@ -42,7 +42,7 @@ def digest(*parts: str) -> str:
 @lru_cache(maxsize=100_000)
 def node(kind: str, name: str) -> NamedNode:
     """The IRI of a thing of that kind ("actor", "statement" …) by its id."""
-    return NamedNode(f"{DATA}{kind}/{quote(name, safe='-_.~%')}")
+    return NamedNode(f"{DATA}{kind}/{quote(name, safe='-_.~')}")
 
 
 def article(key: str) -> NamedNode:
