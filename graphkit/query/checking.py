@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from itertools import zip_longest
-from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from graphkit.errors import QueryError
 from graphkit.query.lexemes import Lexeme, lexemes, place
-from graphkit.rdf.namespaces import ONTOLOGY
+from graphkit.rdf.namespaces import ONTOLOGY, SCHEMES
+from graphkit.rdf.ontology import terms
 
 _REFUSED = {
     "SERVICE": "queries stay on this machine: ask the other endpoint itself",
@@ -49,8 +49,9 @@ def _check_name(text: str, lexeme: Lexeme, declared: Mapping[str, str]) -> None:
         if prefix:
             raise error_at(text, lexeme.start, f"unknown prefix {prefix}:", _nearest(prefix, declared, "{}:"))
         return
-    if declared[prefix] == ONTOLOGY and local and ontology_names() and local not in ontology_names():
-        hint = _nearest(local, ontology_names(), prefix + ":{}")
+    known = _known(declared[prefix])
+    if known and local and local not in known:
+        hint = _nearest(local, known, prefix + ":{}")
         raise error_at(text, lexeme.start, f"the ontology has no {lexeme.text}", hint)
 
 
@@ -131,17 +132,8 @@ def keywords() -> frozenset[str]:
 
 
 @cache
-def ontology_names() -> frozenset[str]:
-    """The local names that the ontology defines; empty where its file is not at hand."""
-    source = _ontology_file()
-    if source is None:
+def _known(namespace: str) -> frozenset[str]:
+    """The local names that the ontology and its schemes define in one of the project's own namespaces, else none."""
+    if namespace != ONTOLOGY and namespace not in SCHEMES.values():
         return frozenset()
-    return frozenset(re.findall(r"^gk:(\w+)\s", source, re.MULTILINE))
-
-
-def _ontology_file() -> str | None:
-    packaged = resources.files("graphkit") / "ontology" / "ontology.ttl"
-    for candidate in (packaged, Path(__file__).parents[2] / "ontology" / "ontology.ttl"):
-        if candidate.is_file():
-            return candidate.read_text(encoding="utf-8")
-    return None
+    return frozenset(term.removeprefix(namespace) for term in terms() if term.startswith(namespace))

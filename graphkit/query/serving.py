@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -41,7 +41,7 @@ def _open(folder: str, source: IO[bytes]) -> Store:
 
 
 def _answer(store: Store, request: object) -> object:
-    text, bound, limit, form = request  # type: ignore[misc]
+    text, bound, limit, form = cast("tuple[str, str, int | None, str | None]", request)
     try:
         answer = evaluate(store, text, bound, limit)
         return answer if form is None else write(answer, form)

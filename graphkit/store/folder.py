@@ -27,7 +27,8 @@ def prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         strangers = not (folder / _FORMAT_FILE).exists() and any(folder.iterdir())
     except OSError as error:
-        raise OutputError(f"{folder}: the store cannot be opened there ({error.strerror}); choose another --store") from error
+        what = f"{folder}: the store cannot be opened there ({error.strerror})"
+        raise OutputError(f"{what}; choose another --store") from error
     if strangers:
         raise StoreError(f"{folder}: the folder holds files but no graphkit store; choose another --store")
     if (folder / _FORMAT_FILE).exists():
@@ -40,9 +41,11 @@ def _check_format(folder: Path) -> None:
     try:
         found = json.loads((folder / _FORMAT_FILE).read_text(encoding="utf-8"))["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{folder / _FORMAT_FILE}: the store is damaged ({error}); build it anew in another folder") from error
+        what = f"{folder / _FORMAT_FILE}: the store is damaged ({error})"
+        raise StoreError(f"{what}; build it anew in another folder") from error
     if not isinstance(found, int) or found > FORMAT:
-        raise StoreError(f"{folder}: the store is of format {found}, this graphkit reads up to {FORMAT}; install a newer one")
+        what = f"{folder}: the store is of format {found}, this graphkit reads up to {FORMAT}"
+        raise StoreError(f"{what}; install a newer graphkit")
 
 
 def write_json(path: Path, value: dict[str, object]) -> None:
@@ -50,7 +53,7 @@ def write_json(path: Path, value: dict[str, object]) -> None:
     draft = path.with_name(path.name + ".new")
     try:
         draft.write_text(json.dumps(value) + "\n", encoding="utf-8")
-        os.replace(draft, path)
+        draft.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); the store is as it was") from error
 
@@ -58,6 +61,11 @@ def write_json(path: Path, value: dict[str, object]) -> None:
 def sign(folder: Path) -> None:
     """Note that this process has the store open, for the message that a second one gets."""
     write_json(folder / _HOLDER_FILE, {"pid": os.getpid(), "host": socket.gethostname()})
+
+
+def is_signed(folder: Path) -> bool:
+    """Whether somebody has the store open, or had it open and died."""
+    return (folder / _HOLDER_FILE).exists()
 
 
 def signed_by(folder: Path) -> str:
@@ -81,9 +89,10 @@ def explain(error: OSError, folder: Path) -> StoreError | OutputError:
     """The error to raise for one of the engine's, which gives its reason as text only."""
     text = str(error)
     if "lock" in text.lower() and ("LOCK" in text or "hold" in text):
-        return StoreError(f"{folder}: the store is held by {signed_by(folder)}; wait until it has ended, or name another --store")
+        holder = signed_by(folder)
+        return StoreError(f"{folder}: the store is held by {holder}; wait until it has ended, or name another --store")
     if error.errno == errno.ENOSPC or "No space left" in text:
-        return OutputError(f"{folder}: the disk is full; the store keeps what was whole before. Free some room and run again")
+        return OutputError(f"{folder}: the disk is full; the store keeps what was whole. Free some room and run again")
     if error.errno in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
         return OutputError(f"{folder}: the store cannot be written (permission denied); the store is as it was")
     return StoreError(f"{folder}: the store is damaged ({text}); restore the folder from a copy or build it anew")

@@ -31,6 +31,7 @@ class Store:
 
     def __init__(self, engine: ox.Store, folder: Path | None = None) -> None:
         self.folder = folder
+        self.was_left_open = False  # whether the last process that had the folder open ended without closing it
         self.changes = 0  # how often this object has changed the store: copies of it tell by this whether they are old
         self._engine: ox.Store | None = engine
 
@@ -49,8 +50,10 @@ class Store:
             engine = ox.Store(str(path / _ENGINE))
         except OSError as error:
             raise folders.explain(error, path) from error
+        store = cls(engine, path)
+        store.was_left_open = folders.is_signed(path)
         folders.sign(path)
-        return cls(engine, path)
+        return store
 
     @classmethod
     def snapshot(cls, path: Path) -> Self:
@@ -71,7 +74,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @property
@@ -89,14 +94,14 @@ class Store:
         with self._explained():
             self.engine.extend(quads)
 
-    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Put `quads` in the place of what the named graph held, in one transaction.
+    def replace(self, graph: str, quads: Iterable[ox.Quad], dropping: Iterable[str] = ()) -> None:
+        """Put `quads` in the place of what the named graph held, in one transaction; other graphs may go with it.
 
         Quads of other graphs may be among them (descriptions of actors, of the run): they are added. What the
         default graph said of the graph itself goes with the old content.
         """
-        new = set(quads)
-        old = set(self._of(graph))
+        new, gone = set(quads), list(dropping)
+        old = {quad for name in (graph, *gone) for quad in self._of(name)}
         if not old:
             self.add(new)
             return
@@ -104,14 +109,14 @@ class Store:
         if removed or added:
             self.changes += 1
             with self._explained():
-                self.engine.update(_change(removed, added))
+                self.engine.update(_change(removed, added, gone))
 
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
         old = set(self._of(graph))
         self.changes += 1
         with self._explained():
-            self.engine.update(_change(old, ()) + f";\nDROP SILENT GRAPH {ox.NamedNode(graph)}")
+            self.engine.update(_change(old, (), [graph]))
 
     def optimize(self) -> None:
         """Tidy the files up after many changes; queries get faster."""
@@ -164,9 +169,10 @@ class Store:
         return folders.Explained(self.folder)
 
 
-def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> str:
-    """A SPARQL update, which the engine carries out as one transaction."""
-    return f"DELETE DATA {{\n{_data(removed)}}};\nINSERT DATA {{\n{_data(added)}}}"
+def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str] = ()) -> str:
+    """A SPARQL update, which the engine carries out as one transaction; the graphs `gone` cease to be."""
+    drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in gone)
+    return f"DELETE DATA {{\n{_data(removed)}}}{drops};\nINSERT DATA {{\n{_data(added)}}}"
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
