@@ -73,3 +73,15 @@ def particles() -> frozenset[str]:
 def organization_words(kind: str) -> frozenset[str]:
     """Words of organisations' names of one kind: outlet, body, suffix."""
     return frozenset(word for found, words in read_table("organization_words.tsv") if found == kind for word in words.split())
+
+
+@lru_cache(maxsize=8)
+def verbs(kind: str) -> frozenset[str]:
+    """Lemmas beside a place's name of one class: toward, of_actor, locative."""
+    return frozenset(word for found, words in read_table("actor_verbs.tsv") if found == kind for word in words.split())
+
+
+@lru_cache(maxsize=8)
+def role_words(kind: str) -> dict[str, str]:
+    """Words about roles of one class with their meaning: status, verb, voice."""
+    return {word: meaning for found, word, meaning in read_table("role_words.tsv") if found == kind}

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from graphkit.extraction.actors.registry import Registry
+from graphkit.extraction.actors.cast import Cast
+from graphkit.extraction.actors.gender import note_genders
+from graphkit.extraction.actors.metonymy import resolve_metonyms
+from graphkit.extraction.actors.nominals import find_institutions, resolve_nominals
+from graphkit.extraction.actors.pronouns import resolve_pronouns
+from graphkit.extraction.actors.registry import Registry, default_registry
+from graphkit.extraction.actors.roles import find_memberships
+from graphkit.extraction.actors.scene import Scene
 from graphkit.model import Extraction
 
 
 def resolve_mentions(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
     """Add nominal and pronominal mentions, metonyms and memberships."""
+    scene = Scene(doc, Cast(extraction, registry or default_registry()))
+    resolve_metonyms(scene)
+    note_genders(scene)
+    find_institutions(scene)
+    find_memberships(scene)
+    resolve_nominals(scene)
+    resolve_pronouns(scene)

@@ -2,11 +2,98 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
+from dataclasses import replace
 
-from graphkit.extraction.actors.registry import Registry
-from graphkit.model import Extraction
+from spacy.tokens import Doc, Token
+
+from graphkit.extraction.actors.cast import Cast
+from graphkit.extraction.actors.lexicons import nouns, role_words
+from graphkit.extraction.actors.nominals import unnamed_actor
+from graphkit.extraction.actors.pronouns import PRONOUNS
+from graphkit.extraction.actors.registry import Registry, default_registry
+from graphkit.extraction.actors.scene import Scene
+from graphkit.model import Entity, Extraction, Membership, Span, Statement
+
+NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})
 
 
 def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
-    """Set speaker, addressee, outlet and role of each statement from its spans."""
+    """Set speaker, addressee, outlet and role of each statement from its spans; a source of several gives one statement each."""
+    scene = Scene(doc, Cast(extraction, registry or default_registry()))
+    statements: list[Statement] = []
+    for statement in extraction.statements:
+        speakers = _denoted(scene, statement.source[0]) if statement.source else []
+        statement.addressee = _denoted(scene, statement.addressee_span) if statement.addressee_span else []
+        statement.relayed_by = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
+        for number, speaker in enumerate(speakers or [None]):
+            spoken = statement if number == 0 else replace(statement)
+            _attribute(extraction, spoken, speaker)
+            statements.append(spoken)
+    extraction.statements[:] = statements
+
+
+def _attribute(extraction: Extraction, statement: Statement, speaker: Entity | None) -> None:
+    if speaker and speaker.type == "place":
+        speaker.type = "geopolitical-entity"
+    statement.speaker = speaker
+    membership = _membership(extraction, speaker) if speaker else None
+    statement.speaking_as = membership
+    statement.on_behalf_of = [membership.organization] if membership and _speaks_for(membership) else []
+
+
+def _membership(extraction: Extraction, speaker: Entity) -> Membership | None:
+    """The first role in which the article presents the speaker, one that is held before one that was."""
+    roles = [membership for membership in extraction.memberships if membership.member is speaker]
+    return min(roles, key=lambda membership: membership.status == "former", default=None)
+
+
+def _speaks_for(membership: Membership) -> bool:
+    role = (membership.role or "").lower()
+    return any(voice in role for voice in role_words("voice"))
+
+
+def _denoted(scene: Scene, span: Span) -> list[Entity]:
+    """The entities that a source, an addressee or an outlet denotes: one for each conjunct; empty where that is open."""
+    found: list[Entity] = []
+    for head in _conjuncts(scene.tokens_of(span).root, span):
+        entity = _entity(scene, head)
+        if entity and entity not in found:
+            found.append(entity)
+    return found
+
+
+def _conjuncts(head: Token, span: Span) -> Iterator[Token]:
+    yield head
+    for child in head.conjuncts:
+        if child.i > head.i and span.start <= child.idx < span.end:
+            yield child
+
+
+def _entity(scene: Scene, head: Token) -> Entity | None:
+    """Whom the head of a source denotes: its mention's entity, a name under it, or an unnamed actor of these words."""
+    mention = scene.heads.get(head.i)
+    if mention is None:
+        mention = scene.named.get(head.i)
+    if mention is not None:
+        return mention.entity
+    if head.lower_ in PRONOUNS or head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    noun = nouns().get(head.lemma_.lower())
+    if noun is None:
+        owner = _owner_of_words(scene, head)
+        if owner:
+            return owner
+    return unnamed_actor(scene, head, noun)
+
+
+def _owner_of_words(scene: Scene, head: Token) -> Entity | None:
+    """Whose words a document is: "a Reuters report", "the ministry’s statement", "a letter from the court"."""
+    for token in scene.doc[head.left_edge.i : head.right_edge.i + 1]:
+        if token.i == head.i:
+            continue
+        mention = scene.heads.get(token.i)
+        near = token.head is head or token.head.head is head
+        if mention and mention.entity and near and mention.entity.type != "place":
+            return mention.entity
+    return None

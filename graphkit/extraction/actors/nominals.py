@@ -1,0 +1,275 @@
+"""Nominals: "the NATO representative", "the country", "Russian authorities", "three Russian sources", and whom they denote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Tokens
+
+from graphkit.extraction.actors.lexicons import Noun
+from graphkit.extraction.actors.phrases import (
+    DEFINITE,
+    MANY,
+    determiner,
+    full_phrase,
+    is_plural,
+    modifying_names,
+    premodifiers,
+    stated_count,
+)
+from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
+from graphkit.model import Entity, EntityType, Mention
+
+ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
+PREPOSITIONS = frozenset({"by", "to", "through", "with", "from", "among", "between", "against", "for", "of", "via"})
+FOUND, TIED = 0.8, 0.5
+
+
+def resolve_nominals(scene: Scene) -> None:
+    """Add the mentions by common nouns, in the order of the text, with their entities where these are clear."""
+    for token, noun in scene.nouns:
+        if token.i not in scene.heads:
+            _RESOLVERS[noun.kind](scene, token, noun)
+
+
+def find_institutions(scene: Scene) -> None:
+    """Add the mentions of bodies and groups of a named state or organisation: "Russian authorities", "Kenya’s parliament"."""
+    for token, noun in scene.nouns:
+        if noun.kind in ("people", "body") and token.i not in scene.heads:
+            owner = _owner(scene, token)
+            if owner and (noun.kind == "people" or owner.type != "organization"):
+                _institution(scene, token, owner, "collective" if noun.kind == "people" else "organization")
+
+
+def _person(scene: Scene, head: Token, noun: Noun) -> None:
+    """A person or persons by role: someone named in the article, or an unnamed actor."""
+    if head.dep_ not in ARGUMENTS or _names_itself(scene, head):
+        return
+    word, plural = determiner(head), is_plural(head)
+    phrase = full_phrase(head)
+    names = [mention.entity for mention in modifying_names(scene, premodifiers(head), head) if mention.entity]
+    if word in DEFINITE and not plural:
+        known = _known_person(scene, head, noun, names)
+        if known:
+            scene.add(phrase, "nominal", known, FOUND)
+            return
+    if word in DEFINITE or word == "poss":
+        earlier = _same_words(scene, head)
+        if earlier and earlier.entity:
+            scene.add(phrase, "nominal", earlier.entity, FOUND)
+            return
+    if _takes_part(head):
+        unnamed_actor(scene, head, noun)
+
+
+def _names_itself(scene: Scene, head: Token) -> bool:
+    """Whether the noun is a title or an apposition of a name: the name is the mention."""
+    if head.dep_ == "appos" and head.head.i in scene.heads and scene.heads[head.head.i].type == "named":
+        return True
+    if any(child.dep_ == "appos" and child.i in scene.named for child in head.children):
+        return True
+    following = head.i + 1
+    return following in scene.named and head.dep_ in ("compound", "nmod", "amod") and head.head.i in scene.named
+
+
+def _takes_part(head: Token) -> bool:
+    """Whether the noun is a part of what happens: subject, object, or after a preposition of persons."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ in PREPOSITIONS
+    if head.dep_ == "conj":
+        return _takes_part(head.head)
+    return head.dep_ in SUBJECTS or head.dep_ in OBJECTS
+
+
+def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
+    """A new actor that this article alone knows, described by its words, with count, affiliation and closeness."""
+    phrase = full_phrase(head)
+    described = _strip_article(phrase.text.replace("\n", " "))
+    official = noun is None or noun.kind == "person"
+    kind: EntityType = "unnamed-actor" if official else "collective"
+    entity = scene.cast.local(described, kind)
+    entity.count = stated_count(head) if official else None
+    entity.gender = noun.gender if noun and not is_plural(head) else None
+    _affiliate(scene, entity, phrase, head)
+    scene.add(phrase, "nominal", entity, FOUND)
+    return entity
+
+
+def _strip_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else words
+
+
+def _affiliate(scene: Scene, entity: Entity, phrase: Tokens, head: Token) -> None:
+    """Whom an unnamed actor belongs to, and whom it is merely close to."""
+    close = next((token.i for token in phrase if token.lower_ in ("close", "familiar", "near")), len(scene.doc))
+    parties = [mention for mention in modifying_names(scene, phrase, head)]
+    parties += [m for t in phrase if t.i != head.i and t.i not in scene.named and (m := scene.heads.get(t.i))]
+    for mention in parties:
+        party = mention.entity
+        if party is None or party is entity:
+            continue
+        nearby = scene.token_at(mention.span.start) > close
+        circle = entity.close_to if nearby else entity.affiliated_with
+        if party not in circle:
+            circle.append(party)
+
+
+def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Entity | None:
+    """The person named before who has this role, or belongs to the actor that the phrase names; None if that is open."""
+    fits: dict[str, Entity] = {}
+    for membership in scene.cast.extraction.memberships:
+        role = (membership.role or "").lower()
+        same_role = noun.lemma in role.split() or noun.lemma in role
+        if names and membership.organization in names and (same_role or _is_general(noun, role)):
+            fits[membership.member.id] = membership.member
+        elif not names and same_role:
+            fits[membership.member.id] = membership.member
+    for _, mention in scene.before(head.i):
+        if mention.entity and mention.entity.id in fits and _gender_fits(mention.entity, noun):
+            return mention.entity
+    return None
+
+
+GENERAL = frozenset({"representative", "official", "leader", "politician", "chief", "head", "diplomat", "boss", "statesman"})
+LEADING = ("president", "premier", "prime minister", "chancellor", "leader", "chief", "head", "king", "queen", "secretary", "chair")
+LEADING += ("director", "emir", "executive", "founder", "commander", "chairman", "governor", "mayor", "dictator")
+
+
+def _is_general(noun: Noun, role: str) -> bool:
+    """Whether the noun is a looser word for the role: "leader" for a president, "representative" for anybody."""
+    if noun.lemma in ("leader", "head", "chief", "boss", "statesman"):
+        return any(word in role for word in LEADING)
+    return noun.lemma in GENERAL
+
+
+def _gender_fits(entity: Entity, noun: Noun) -> bool:
+    return noun.gender is None or entity.gender in (None, noun.gender)
+
+
+def _same_words(scene: Scene, head: Token) -> Mention | None:
+    """The last mention before by the same noun ("a spokesman … the spokesman")."""
+    for i, earlier in scene.before(head.i):
+        if earlier.type == "nominal" and scene.doc[i].lemma_ == head.lemma_ and scene.doc[i].tag_ == head.tag_:
+            return earlier
+    return None
+
+
+def _people(scene: Scene, head: Token, noun: Noun) -> None:
+    """Authorities, police, troops: of a state or organisation they are one actor in all articles, else this article's."""
+    earlier = _same_words(scene, head)
+    if earlier and earlier.entity and determiner(head) not in MANY:
+        scene.add(full_phrase(head), "nominal", earlier.entity, FOUND)
+    elif _takes_part(head):
+        unnamed_actor(scene, head, noun)
+
+
+def _owner(scene: Scene, head: Token) -> Entity | None:
+    """The state or organisation that a noun belongs to by a demonym, a possessor or "of"; None if none is named."""
+    phrase = full_phrase(head)
+    for mention in modifying_names(scene, phrase, head):
+        if mention.entity and mention.entity.type in ("geopolitical-entity", "organization", "place"):
+            return mention.entity
+    return None
+
+
+def _institution(scene: Scene, head: Token, owner: Entity, kind: EntityType) -> None:
+    """The mention of a body or group of `owner`; its identity is made of both: "Russia’s authorities" are "Russian authorities"."""
+    words = [token.lower_ for token in premodifiers(head) if _describes(scene, token, head)]
+    entity = scene.cast.named(f"{_adjective(scene, owner)} {' '.join(words)}", kind)
+    if owner not in entity.affiliated_with:
+        entity.affiliated_with.append(owner)
+    scene.add(full_phrase(head), "nominal", entity, 1.0)
+
+
+def _describes(scene: Scene, token: Token, head: Token) -> bool:
+    """Whether a word is part of what the body is called: nouns and adjectives that are no name and no number."""
+    if token.i == head.i:
+        return True
+    return token.i not in scene.named and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ in ("compound", "amod", "nmod")
+
+
+def _adjective(scene: Scene, owner: Entity) -> str:
+    entry = scene.cast.registry.entries.get(owner.id)
+    return entry.demonyms[0].lstrip("?") if entry and entry.demonyms else owner.label
+
+
+def _body(scene: Scene, head: Token, noun: Noun) -> None:
+    """An organisation by kind: of a named state, or one named before."""
+    if head.dep_ in ("compound", "nmod") and head.head.i in scene.named:
+        return
+    if determiner(head) in ("the", "this", "that") and not is_plural(head) and head.dep_ in ARGUMENTS:
+        known = _known_body(scene, head, noun)
+        if known:
+            scene.add(premodifiers(head), "nominal", known, FOUND)
+
+
+def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
+    """The organisation that "the alliance", "the ministry" means: one the noun is the usual word for, or one so named."""
+    word = head.lemma_.lower()
+    for _, mention in scene.before(head.i):
+        entity = mention.entity
+        if entity is None:
+            continue
+        if entity.id in noun.antecedents or (entity.type == "organization" and word in entity.label.lower().split()):
+            return entity
+        if word in OUTLETS and entity.type == "news-organization":
+            return entity
+    return None
+
+
+OUTLETS = frozenset({"newspaper", "paper", "magazine", "daily", "weekly", "tabloid", "broadcaster", "channel", "network", "outlet"})
+OUTLETS |= {"website", "portal", "station", "publication", "agency"}
+
+
+def _polity(scene: Scene, head: Token, noun: Noun) -> None:
+    """"The country": the state of whoever speaks or acts in the sentence, else the state named last."""
+    if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.dep_ not in ARGUMENTS | {"poss"}:
+        return
+    if any(True for _ in modifying_names(scene, full_phrase(head), head)):
+        return
+    state = _state_in_charge(scene, head) or _last_state(scene, head)
+    if state:
+        scene.add(premodifiers(head), "nominal", state, FOUND)
+
+
+def _state_in_charge(scene: Scene, head: Token) -> Entity | None:
+    """The state that the subject of the sentence belongs to by its role."""
+    sentence = scene.sentences[head.i]
+    states: list[Entity] = []
+    for i, mention in scene.before(head.i):
+        if scene.sentences[i] != sentence:
+            break
+        if scene.doc[i].dep_ in SUBJECTS:
+            states += _states_of(scene, mention.entity)
+    return states[-1] if states else None
+
+
+def _states_of(scene: Scene, entity: Entity | None) -> Iterator[Entity]:
+    for membership in scene.cast.extraction.memberships:
+        if membership.member is entity and membership.organization.type == "geopolitical-entity":
+            yield membership.organization
+
+
+def _last_state(scene: Scene, head: Token) -> Entity | None:
+    for _, mention in scene.before(head.i):
+        if mention.entity and mention.entity.type == "geopolitical-entity":
+            return mention.entity
+    return None
+
+
+def _settlement(scene: Scene, head: Token, noun: Noun) -> None:
+    """"The city": the place named last."""
+    if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.lemma_ in ("capital", "region", "territory"):
+        return
+    if any(True for _ in modifying_names(scene, full_phrase(head), head)):
+        return
+    for _, mention in scene.before(head.i):
+        place = mention.literal or mention.entity
+        if place and place.type == "place" and mention.type == "named":
+            scene.add(premodifiers(head), "nominal", place, TIED)
+            return
+
+
+_RESOLVERS = {"person": _person, "people": _people, "body": _body, "polity": _polity, "settlement": _settlement}

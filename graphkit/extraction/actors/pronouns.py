@@ -1,0 +1,203 @@
+"""Pronouns: whom "he", "its", "they", "I" mean, by agreement, nearness, syntax and whose words they stand in."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene, source_head
+from graphkit.model import Entity, Mention, Statement
+
+Group = Literal["m", "f", "thing", "many", "i", "we"]
+PRONOUNS: dict[str, Group] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+}
+MAX_SENTENCES = 4  # back to an antecedent
+FADE = 0.55  # what a sentence of distance leaves of a candidate's weight
+ROLE = {"subject": 1.0, "object": 0.65, "other": 0.5}
+PER_MENTION = 0.06  # of weight for each earlier mention, up to MANY_MENTIONS
+MANY_MENTIONS = 6
+UNKNOWN_GENDER = 0.7
+LEAD = 1.08  # how much better than the next the best candidate must be
+LEAST = 0.12
+WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn"})
+
+
+class Rival(NamedTuple):
+    """A candidate antecedent with its weight."""
+
+    weight: float
+    head: int
+    entity: Entity
+
+
+def resolve_pronouns(scene: Scene) -> None:
+    """Add a mention for each personal pronoun: first the third person outside quotations, then what stands inside."""
+    found = [(token, PRONOUNS[token.lower_]) for token in scene.doc if token.lower_ in PRONOUNS and token.pos_ != "PROPN"]
+    found = [(token, group) for token, group in found if token.i not in scene.named and not _is_empty(token, group)]
+    counts: dict[str, int] = {}
+    for token, group in found:
+        if scene.quote_of(token.i) is None and group not in ("i", "we"):
+            _resolve_third(scene, token, group, None, counts)
+    for token, group in found:
+        statement = scene.quote_of(token.i)
+        if statement is None:
+            continue
+        if group in ("i", "we"):
+            _resolve_first(scene, token, group, statement)
+        else:
+            _resolve_third(scene, token, group, statement, counts)
+
+
+def _is_empty(token: Token, group: Group) -> bool:
+    """Whether "it" refers to nothing: "it rained", "it is important that", "it was X who"."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    if token.dep_ == "expl" or verb.lemma_ in WEATHER:
+        return True
+    if token.dep_ in SUBJECTS and verb.lemma_ == "be":
+        return any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl", "acl") for child in verb.subtree if child is not verb)
+    return token.dep_ in SUBJECTS and any(child.dep_ in ("ccomp", "xcomp") for child in verb.children) and verb.tag_ == "VBN"
+
+
+def _resolve_third(scene: Scene, token: Token, group: Group, quote: Statement | None, counts: dict[str, int]) -> None:
+    entity = _cataphor(scene, token, group) or _antecedent(scene, token, group, quote)
+    if entity is None and group == "thing":
+        return
+    scene.add(scene.doc[token.i : token.i + 1], "pronominal", entity, 0.75 if entity else 0.0)
+
+
+def _cataphor(scene: Scene, token: Token, group: Group) -> Entity | None:
+    """The subject that follows "For his part," or "In her speech,": the possessor stands before its clause's subject."""
+    if token.dep_ != "poss":
+        return None
+    governor = token.head
+    while governor.dep_ in ("pobj", "prep", "conj", "compound", "npadvmod") and governor.head is not governor:
+        if governor.dep_ == "prep" and governor.head.pos_ in ("VERB", "AUX") and governor.i < governor.head.i:
+            break
+        governor = governor.head
+    verb = governor.head
+    if governor.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX") or not _is_at_start(governor):
+        return None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i > token.i:
+            mention = scene.heads.get(child.i)
+            if mention and mention.entity and mention.type == "named" and _agreement(mention.entity, group):
+                return mention.entity
+    return None
+
+
+def _is_at_start(token: Token) -> bool:
+    return token.i - token.sent.start <= 1
+
+
+def _antecedent(scene: Scene, token: Token, group: Group, quote: Statement | None) -> Entity | None:
+    """The best candidate, if it is clearly better than the next; None else."""
+    best: dict[str, Rival] = {}
+    for rival in _rivals(scene, token, group, quote):
+        known = best.get(rival.entity.id)
+        if known is None or rival.weight > known.weight:
+            best[rival.entity.id] = rival
+    ranked = sorted(best.values(), key=lambda rival: (-rival.weight, -rival.head))
+    if not ranked or ranked[0].weight < LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0].weight < ranked[1].weight * LEAD:
+        return None
+    return ranked[0].entity
+
+
+def _rivals(scene: Scene, token: Token, group: Group, quote: Statement | None) -> list[Rival]:
+    """Every mention before the pronoun that agrees with it, weighed."""
+    here, found, times = scene.sentences[token.i], [], {}
+    speaker = _speaker(scene, quote) if quote else None
+    for head, mention in scene.before(token.i):
+        distance = here - scene.sentences[head]
+        if distance > MAX_SENTENCES:
+            break
+        entity = mention.entity
+        if entity is None or entity is speaker:
+            continue
+        agreement = _agreement(entity, group)
+        if agreement and not _is_barred(scene, token, head, mention):
+            times[entity.id] = times.get(entity.id, 0) + 1
+            weight = FADE**distance * ROLE[_role(scene.doc[head])] * agreement * _kind_weight(mention)
+            found.append(Rival(weight, head, entity))
+    return [
+        rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS))) for rival in found
+    ]
+
+
+def _agreement(entity: Entity, group: Group) -> float:
+    """How well an entity agrees with a pronoun's person, gender and number: 0 not at all, 1 fully."""
+    person = entity.type == "person" or (entity.type == "unnamed-actor" and entity.count == 1)
+    if group in ("m", "f"):
+        if not person or entity.gender not in (None, group):
+            return 0.0
+        return 1.0 if entity.gender == group else UNKNOWN_GENDER
+    if group == "thing":
+        return 1.0 if entity.type in ("organization", "news-organization", "geopolitical-entity") else _place(entity)
+    if entity.type in ("collective",) or (entity.type == "unnamed-actor" and entity.count != 1):
+        return 1.0
+    if entity.type in ("organization", "news-organization"):
+        return 0.5
+    return 0.25 if entity.type == "geopolitical-entity" else 0.0
+
+
+def _place(entity: Entity) -> float:
+    return 0.6 if entity.type == "place" else 0.0
+
+
+def _kind_weight(mention: Mention) -> float:
+    return 0.9 if mention.type == "nominal" else 1.0
+
+
+def _role(token: Token) -> str:
+    if token.dep_ in SUBJECTS:
+        return "subject"
+    if token.dep_ == "conj":
+        return _role(token.head) if token.head.i < token.i else "other"
+    return "object" if token.dep_ in OBJECTS else "other"
+
+
+def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:
+    """Whether syntax forbids it: subject and object of one verb, a modifier's name, a phrase that holds the pronoun."""
+    antecedent = scene.doc[head]
+    if mention.span.start <= scene.starts[token.i] < mention.span.end:
+        return True
+    if mention.type == "named" and antecedent.dep_ in ("amod", "compound") and antecedent.head.dep_ != "ROOT":
+        return antecedent.ent_type_ == "NORP" or antecedent.pos_ == "ADJ"
+    reflexive = token.lower_.endswith(("self", "selves"))
+    if not reflexive and token.dep_ in OBJECTS and antecedent.dep_ in SUBJECTS and antecedent.head is token.head:
+        return True
+    if not reflexive and token.dep_ == "pobj" and antecedent.dep_ in SUBJECTS:
+        return token.head.head is antecedent.head
+    return False
+
+
+def _resolve_first(scene: Scene, token: Token, group: Group, statement: Statement) -> None:
+    """"I" in a quotation is its speaker, "we" whom the speaker speaks for."""
+    speaker = _speaker(scene, statement)
+    entity, confidence = speaker, 0.9
+    if group == "we" and speaker:
+        entity, confidence = _represented(scene, speaker), 0.6
+    scene.add(scene.doc[token.i : token.i + 1], "pronominal", entity, confidence if entity else 0.0)
+
+
+def _represented(scene: Scene, speaker: Entity) -> Entity | None:
+    """The organisation that a person speaks for; the speaker itself where it is no person; None if that is open."""
+    if speaker.type != "person":
+        return speaker
+    organizations = [m.organization for m in scene.cast.extraction.memberships if m.member is speaker and m.status != "former"]
+    return organizations[0] if organizations else None
+
+
+def _speaker(scene: Scene, statement: Statement) -> Entity | None:
+    head = source_head(scene, statement)
+    return scene.entity_at(head) if head is not None else None

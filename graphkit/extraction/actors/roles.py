@@ -1,0 +1,137 @@
+"""Roles: what office or membership the text gives a named person, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Tokens
+
+from graphkit.extraction.actors.lexicons import nouns, role_words, titles
+from graphkit.extraction.actors.phrases import full_phrase, tokens_between
+from graphkit.extraction.actors.scene import Scene
+from graphkit.extraction.tokens import to_span
+from graphkit.model import Entity, Membership, Mention
+
+Status = Literal["current", "former", "acting", "designate"]
+WITHIN = frozenset({"of", "for", "the", "and", "&", "to", "’s", "’", "-", "–", "’S", "at", "on"})
+MAX_WORDS = 12  # of a title before a name
+SURE, LIKELY = 0.95, 0.8
+
+
+def find_memberships(scene: Scene) -> None:
+    """Add a membership for every role that the text gives a named person together with an organisation or state."""
+    seen: set[tuple[str, str, str | None]] = set()
+    for head, mention in sorted(scene.heads.items()):
+        if mention.type != "named" or mention.entity is None or mention.entity.type != "person":
+            continue
+        for membership in _memberships(scene, scene.doc[head], mention, mention.entity):
+            key = membership.member.id, membership.organization.id, membership.role
+            if key not in seen:
+                seen.add(key)
+                scene.cast.extraction.memberships.append(membership)
+
+
+def _memberships(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
+    for phrase, confidence in _role_phrases(scene, head, mention):
+        membership = _to_membership(scene, phrase, member, confidence)
+        if membership:
+            yield membership
+
+
+def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple[Tokens, float]]:
+    """The stretches of text that may give the person a role: before the name, in apposition, as what somebody is."""
+    before = _title_before(scene, scene.token_at(mention.span.start))
+    if before is not None:
+        yield before, SURE
+    for child in head.children:
+        if child.dep_ == "appos" and _is_role(child):
+            yield full_phrase(child), SURE
+    if head.dep_ == "appos" and _is_role(head.head):
+        yield full_phrase(head.head), SURE
+    if head.dep_ in ("nsubj", "conj"):
+        for child in head.head.children:
+            if child.dep_ == "attr" and head.head.lemma_ == "be" and _is_role(child):
+                yield full_phrase(child), LIKELY
+
+
+def _is_role(token: Token) -> bool:
+    noun = nouns().get(token.lemma_.lower())
+    return noun is not None and noun.kind == "person"
+
+
+def _title_before(scene: Scene, start: int) -> Tokens | None:
+    """The words before a name that end in a role: "NATO Deputy Secretary General", "Minister of Defence"."""
+    doc, first, role_at = scene.doc, start, None
+    while first > 0 and start - first < MAX_WORDS and _is_title_word(scene, doc[first - 1], start - first):
+        first -= 1
+        if _names_role(doc[first]):
+            role_at = first
+    if role_at is None:
+        return None
+    while first < role_at and (doc[first].lower_ in WITHIN or doc[first].pos_ in ("VERB", "AUX")):
+        first += 1
+    phrase = tokens_between(doc, first, start)
+    return phrase if len(phrase) else None
+
+
+def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
+    if token.is_space or token.is_sent_start and token.is_punct:
+        return False
+    if token.i in scene.named:
+        mention = scene.named[token.i]
+        return mention.entity is None or mention.entity.type != "person"
+    if token.lower_ in WITHIN:
+        return distance > 0
+    if token.text.rstrip(".") in titles() or _names_role(token):
+        return True
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].isalpha()
+
+
+def _names_role(token: Token) -> bool:
+    title = titles().get(token.text.rstrip("."))
+    if title is not None:
+        return title.kind != "honorific"
+    noun = nouns().get(token.lemma_.lower()) or nouns().get(token.lower_)
+    return noun is not None and noun.kind == "person"
+
+
+def _to_membership(scene: Scene, phrase: Tokens, member: Entity, confidence: float) -> Membership | None:
+    """The membership a phrase gives; None where it names no organisation or state."""
+    organization = _organization(scene, phrase, member)
+    if organization is None:
+        return None
+    status, words = _status(scene, phrase)
+    if not words:
+        return None
+    return Membership(member, organization, words, to_span(phrase), status, confidence=confidence)
+
+
+def _organization(scene: Scene, phrase: Tokens, member: Entity) -> Entity | None:
+    """The organisation in a phrase, or else the state; the innermost names count."""
+    found: list[Entity] = []
+    for token in phrase:
+        mention = scene.named.get(token.i) or scene.heads.get(token.i)
+        if mention and mention.entity and mention.entity is not member and mention.entity.type not in ("person", "unnamed-actor"):
+            found.append(mention.entity)
+    for kinds in (("organization", "news-organization"), ("geopolitical-entity",), ("collective",), ("place",)):
+        for entity in found:
+            if entity.type in kinds:
+                return entity
+    return None
+
+
+def _status(scene: Scene, phrase: Tokens) -> tuple[Status, str]:
+    """How the role is held, and the role in the text's words without article and status."""
+    status, words = "current", []
+    for token in phrase:
+        meaning = role_words("status").get(token.lower_)
+        if meaning:
+            status = meaning
+        elif not (not words and token.lower_ in ("the", "a", "an", "-", "its", "their", "his", "her", "’s")):
+            words.append(token)
+    if not words:
+        return "current", ""
+    text = scene.text[words[0].idx : words[-1].idx + len(words[-1])]
+    return cast(Status, status), " ".join(text.split())

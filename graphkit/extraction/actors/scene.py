@@ -1,0 +1,126 @@
+"""What the resolvers look at: the parse, the mentions by their head token, sentences and quotations, in one pass."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from graphkit.extraction.actors.cast import Cast
+from graphkit.extraction.actors.lexicons import Noun, nouns
+from graphkit.extraction.tokens import to_span
+from graphkit.model import Entity, Mention, MentionType, Span, Statement
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+WINDOW = 300  # mentions that are looked back at
+OBJECTS = frozenset({"dobj", "dative", "iobj", "oprd"})
+
+
+@dataclass
+class Scene:
+    """One article while its mentions are resolved. `heads` has the outermost mention with each head token."""
+
+    doc: Doc
+    cast: Cast
+    heads: dict[int, Mention] = field(default_factory=dict)
+    named: dict[int, Mention] = field(default_factory=dict)  # by every token of a name: the innermost named mention
+    order: list[int] = field(default_factory=list)  # the head tokens, sorted
+
+    def __post_init__(self) -> None:
+        for mention in sorted(self.cast.extraction.mentions, key=lambda m: (m.span.start, -m.span.end)):
+            tokens = self.tokens_of(mention.span)
+            if mention.type == "named":
+                self.named.update({token.i: mention for token in tokens})
+            if tokens.root.i not in self.heads:
+                self._place(tokens.root.i, mention)
+
+    def _place(self, head: int, mention: Mention) -> None:
+        if head not in self.heads:
+            insort(self.order, head)
+        self.heads[head] = mention
+
+    def before(self, token: int) -> Iterator[tuple[int, Mention]]:
+        """Heads and mentions before a token, the nearest first; at most WINDOW of them."""
+        place = bisect_left(self.order, token)
+        for head in reversed(self.order[max(place - WINDOW, 0) : place]):
+            yield head, self.heads[head]
+
+    @cached_property
+    def nouns(self) -> list[tuple[Token, Noun]]:
+        """The common nouns that may denote actors, outside of names, with what the lexicon says of them."""
+        known, found = nouns(), []
+        for token in self.doc:
+            if token.tag_ in NOUN_TAGS and token.i not in self.named:
+                noun = known.get(token.lower_) or known.get(token.lemma_.lower())
+                if noun:
+                    found.append((token, noun))
+        return found
+
+    @property
+    def text(self) -> str:
+        """The article's text, as it came."""
+        return self.cast.extraction.article.text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The character at which each token starts."""
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The number of the sentence that each token stands in."""
+        number, found = -1, []
+        for token in self.doc:
+            number += bool(token.is_sent_start)
+            found.append(max(number, 0))
+        return found
+
+    @cached_property
+    def quotes(self) -> list[tuple[Span, Statement]]:
+        """Quoted spans of direct and mixed statements, with the statement, in order."""
+        statements = self.cast.extraction.statements
+        return sorted(((span, st) for st in statements for span in st.quoted), key=lambda quote: quote[0])
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [span.start for span, _ in self.quotes]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that covers the character at `offset`."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def tokens_of(self, span: Span) -> Tokens:
+        """The tokens of a span that is not empty."""
+        return self.doc[self.token_at(span.start) : self.token_at(max(span.end - 1, span.start)) + 1]
+
+    def quote_of(self, token: int) -> Statement | None:
+        """The statement in whose quoted words a token stands; None outside of quotations."""
+        offset = self.starts[token]
+        place = bisect_right(self._quote_starts, offset) - 1
+        if place >= 0 and self.quotes[place][0].end > offset:
+            return self.quotes[place][1]
+        return None
+
+    def add(self, tokens: Tokens, kind: MentionType, entity: Entity | None, confidence: float) -> Mention:
+        """A new mention of `entity` by these tokens."""
+        mention = Mention(to_span(tokens), kind, entity, confidence=confidence)
+        self.cast.extraction.mentions.append(mention)
+        self._place(tokens.root.i, mention)
+        return mention
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The entity of the mention whose head `token` is; None where there is none or it stayed open."""
+        mention = self.heads.get(token.i)
+        return mention.entity if mention else None
+
+
+def source_head(scene: Scene, statement: Statement) -> Token | None:
+    """The head of a statement's source; None where it has no source."""
+    if not statement.source:
+        return None
+    return scene.tokens_of(statement.source[0]).root
