@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -10,6 +11,9 @@ from graphkit.rdf.namespaces import PREFIXES
 
 Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
+
+
+UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
 
 
 class Vocabulary:
@@ -48,9 +52,7 @@ def plain(text: str) -> Literal:
 
 def storable(text: str) -> str:
     """`text` with the code points that RDF cannot carry replaced one by one, so that offsets stay true."""
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        return "".join("\ufffd" if c == "\x00" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
+    return UNSTORABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=65_536)
@@ -78,17 +80,13 @@ TRUE = Literal("true", datatype=XSD.boolean)
 
 
 class Graph:
-    """Quads of one named graph, collected in the order in which they were added, each once."""
+    """Quads of one named graph, collected in the order in which they were added; some may be there twice."""
 
     def __init__(self, name: NamedNode) -> None:
         self.name = name
-        self._quads: dict[Quad, None] = {}
+        self.quads: list[Quad] = []
 
     def add(self, subject: Node, predicate: NamedNode, *objects: Term) -> None:
         """Add a triple for each object."""
         for value in objects:
-            self._quads[Quad(subject, predicate, value, self.name)] = None
-
-    def quads(self) -> list[Quad]:
-        """What was added."""
-        return list(self._quads)
+            self.quads.append(Quad(subject, predicate, value, self.name))

@@ -28,7 +28,7 @@ def test_one_label_and_one_class_whatever_the_order() -> None:
         Entity("ann-lee", "Ann-Lee", "organization"),
         Entity("ann-lee", "Dr Ann Lee", "person"),
     ]
-    results = {tuple(settle(described(*order).quads(), lambda node: True)) for order in permutations(views)}
+    results = {tuple(settle(described(*order).quads, lambda node: True)) for order in permutations(views)}
     assert len(results) == 1
     quads = results.pop()
     assert [q.object for q in quads if q.predicate == A] == [GK.Person]
@@ -37,12 +37,12 @@ def test_one_label_and_one_class_whatever_the_order() -> None:
 
 
 def test_settling_again_changes_nothing() -> None:
-    once = settle(described(Entity("a", "A", "person"), Entity("a", "AB", "collective")).quads(), lambda node: True)
+    once = settle(described(Entity("a", "A", "person"), Entity("a", "AB", "collective")).quads, lambda node: True)
     assert settle(once, lambda node: True) == once
 
 
 def test_what_nothing_refers_to_goes_and_what_the_rest_needs_stays() -> None:
     union = Entity("union", "Union", "organization")
     graph = described(Entity("ann-lee", "Ann", "person", affiliated_with=[union]), union, Entity("gone", "Gone", "person"))
-    kept = {quad.subject for quad in settle(graph.quads(), lambda node: node == ANN)}
+    kept = {quad.subject for quad in settle(graph.quads, lambda node: node == ANN)}
     assert kept == {ANN, NamedNode(iris.node("actor", "union").value)}

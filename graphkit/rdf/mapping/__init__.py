@@ -45,4 +45,4 @@ def to_quads(extraction: Extraction, run: Run) -> Mapped:
     for number, position in enumerate(extraction.positions, 1):
         write_position(document, position, number)
     write_run(document, run)
-    return Mapped(iris.graph(document.key).value, document.graph.quads(), document.shared.quads())
+    return Mapped(iris.graph(document.key).value, document.graph.quads, document.shared.quads)

@@ -50,11 +50,12 @@ class Document:
         self._spans: set[Span] = set()
 
     def span(self, place: Span, kind: NamedNode | None = None) -> NamedNode:
-        """The node of a span of the text, described in the graph; with a class beside gk:TextSpan where given."""
+        """The node of a span of the text, described in the graph; of a class below gk:TextSpan where one is given."""
         node = iris.span(self.key, place)
         if place not in self._spans:
             self._spans.add(place)
-            self.graph.add(node, A, GK.TextSpan)
+            if kind is None:
+                self.graph.add(node, A, GK.TextSpan)
             self.graph.add(node, NIF.referenceContext, self.context)
             self.graph.add(node, NIF.beginIndex, count(place.start))
             self.graph.add(node, NIF.endIndex, count(place.end))
@@ -101,7 +102,7 @@ def write_document(document: Document, extraction: Extraction) -> None:
     graph.add(document.context, NIF.endIndex, count(len(article.text)))
     graph.add(document.context, NIF.isString, plain(document.text))
     if article.headline:
-        document.span(article.headline, NIF.Title)
+        document.graph.add(document.span(article.headline), A, NIF.Title)
     for place in article.boilerplate:
         document.span(place, GK.Boilerplate)
     _write_publication_time(document)
