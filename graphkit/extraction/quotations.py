@@ -63,7 +63,7 @@ def _opens(text: str, paragraph: Span, match: re.Match[str], is_open: bool) -> b
     if before and after and not (match.group() in CLOSING and is_open):
         return True
     if match.group() in OPENING or match.group() == "``":
-        return match.end() < paragraph.end
+        return match.end() < paragraph.end and (after or not is_open)
     if match.group() in CLOSING:
         return False
     if before == after:

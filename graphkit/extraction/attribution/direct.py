@@ -7,27 +7,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.candidates import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
-from graphkit.extraction.attribution.extents import Range
+from graphkit.extraction.attribution.extents import FINITE, Range
 from graphkit.extraction.attribution.lexicon import quoting_precision
 from graphkit.extraction.attribution.sources import source_ranges, verb_source
 from graphkit.extraction.quotations import Quotation
 
 FULL_LENGTH = 5  # tokens; shorter stretches are quotations of their own only where they are sentences
 SENTENCE_ENDS = frozenset(".?!…")
+NEAR = 6  # tokens after a quotation within which its cue is expected
+
 
 
 @dataclass(eq=False)
 class Quoted:
-    """A quotation in tokens: `start` and `end` include the marks."""
+    """A quotation in tokens: `start` and `end` include the marks, `first` and `last` do not (all half-open)."""
 
     start: int
     end: int
+    first: int
+    last: int
     paragraph: int
     closed: bool
-    full: bool
+    full: bool = False
     owner: Candidate | None = None
 
 
@@ -49,35 +54,54 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: list[tuple[int,
         first = bisect_left(starts, start)
         if first and (first == len(starts) or starts[first] > start) and starts[first - 1] + len(doc[first - 1]) > start:
             first -= 1
-        return first, max(first, bisect_left(starts, end))
+        last = bisect_left(starts, end)
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        return first, max(first, last)
 
-    quoted = []
+    scene = Scene(doc, [], [tokens(*paragraph) for paragraph in paragraphs])
     for quotation in quotations:
-        start, end = tokens(*quotation.span)
-        if end > start:
-            quoted.append(Quoted(start, end, quotation.paragraph, quotation.closed, False))
-    scene = Scene(doc, quoted, [tokens(*paragraph) for paragraph in paragraphs])
-    for quotation_tokens in quoted:
-        quotation_tokens.full = is_full(scene, quotation_tokens)
-        if quotation_tokens.full:
-            scene.inside.update(range(quotation_tokens.start, quotation_tokens.end))
+        whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
+        if inner[0] < inner[1]:
+            scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed))
+    for quoted in scene.quoted:
+        quoted.full = is_full(scene, quoted)
+        if quoted.full:
+            scene.inside.update(range(quoted.start, quoted.end))
     return scene
 
 
 def is_full(scene: Scene, quoted: Quoted) -> bool:
-    """Whether the words are quoted as speech of their own: a sentence, not a term or a part of the narrator's clause."""
-    doc, start, end = scene.doc, quoted.start, quoted.end
-    inner = doc[start + 1 : end - 1 if quoted.closed else end]
-    if not len(inner):
+    """Whether the words are quoted as speech of their own: a sentence, not a term, a title or a part of the narrator's clause."""
+    doc = scene.doc
+    inner = doc[quoted.first : quoted.last]
+    opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or doc[quoted.start - 1].text[-1] in SENTENCE_ENDS
+    before = "" if opens else doc[quoted.start - 1].text
+    introduced = before == ":" or (not opens and _is_introduced(doc, quoted.start, before))
+    if inner[0].text[:1].islower() and not introduced and not (opens and before == ""):
         return False
-    before = doc[start - 1].text if start > scene.paragraphs[quoted.paragraph][0] else ""
-    first, last = inner[0].text, inner[-1].text
-    begins = not first[:1].islower() or before in ("", ":", ",")
-    if not begins:
-        return False
-    if len(inner) >= FULL_LENGTH:
-        return before in ("", ",", ":") or before[-1] in SENTENCE_ENDS or last[-1] in ",.?!…" or any(t.pos_ in ("VERB", "AUX") for t in inner)
-    return last[-1] in ",.?!…" and (before in ("", ":", ",") or before[-1] in SENTENCE_ENDS)
+    if introduced:
+        return True
+    ends = inner[-1].text[-1] in ",.?!…"
+    if not opens and before != ",":
+        return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
+    return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
+
+
+def _is_introduced(doc: Doc, start: int, before: str) -> bool:
+    """Whether a reporting verb stands right before the quotation, a comma between or not."""
+    i = start - 2 if before == "," else start - 1
+    return i >= 0 and doc[i].pos_ == "VERB" and quoting_precision(cue_lemma(doc[i])) >= 0.5
+
+
+def _is_title(inner: Tokens) -> bool:
+    """Whether the words are written as the title of a work: capitals throughout, no sentence."""
+    words = [token.text for token in inner if token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    small = sum(len(word) <= 3 and not word[0].isupper() for word in words)
+    return bool(words) and capitals + small == len(words) and (capitals > 1 or len(words) == 1)
 
 
 def find_direct(scene: Scene) -> list[Candidate]:
@@ -122,9 +146,13 @@ def _holds(statement: Candidate, quoted: Quoted) -> bool:
 
 
 def _last_before(statements: list[Candidate], first: int, end: int) -> Candidate | None:
-    """The statement with the last cue between two tokens."""
-    found = [statement for statement in statements if first <= statement.head.i < end]
+    """The statement with the last cue of speech between two tokens."""
+    found = [statement for statement in statements if first <= statement.head.i < end and _is_speech(statement)]
     return max(found, key=lambda statement: statement.head.i, default=None)
+
+
+def _is_speech(statement: Candidate) -> bool:
+    return statement.frame in ("direct", "according") or quoting_precision(statement.lemma) >= 0.5
 
 
 def _is_next_paragraph(scene: Scene, previous: Quoted, quoted: Quoted) -> bool:
@@ -148,31 +176,40 @@ def complete_quotations(scene: Scene, statement: Candidate) -> None:
 
 
 def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Quoted | None) -> Token | None:
-    """The head of the cue of a quotation: after it in its sentence, or before it."""
+    """The head of the cue of a quotation: after it in its sentence, before it, or in a paragraph that leads into it."""
     doc = scene.doc
     first, last = scene.paragraphs[quoted.paragraph]
     left = max(first, previous.end if previous else first)
     right = min(last, following.start if following else last)
+    if not quoted.closed:
+        right = quoted.end
     opens_sentence = quoted.start == left or doc[quoted.start - 1].text[-1] in SENTENCE_ENDS
-    inner_end = doc[quoted.end - 2].text if quoted.closed and quoted.end - quoted.start > 2 else ""
-    goes_on = quoted.closed and quoted.end < right and inner_end[-1:] != "."
+    ending = _ending(doc, quoted)
     if opens_sentence:
-        return _cue_after(scene, quoted.end, right) if quoted.closed and quoted.end < right else None
-    before = _cue_before(scene, left, quoted.start)
-    if before is not None or not goes_on:
-        return before
-    return _cue_after(scene, quoted.end, right)
+        after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
+        return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
+    after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
+    before = after or _cue_before(scene, left, quoted.start)
+    return before or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
 
 
-def _cue_after(scene: Scene, start: int, end: int) -> Token | None:
-    """The first reporting verb of the sentence that goes on after a quotation."""
+def _ending(doc: Doc, quoted: Quoted) -> str:
+    """The last character of the quoted words."""
+    return str(doc[quoted.last - 1].text[-1]) if quoted.closed else ""
+
+
+def _cue_after(scene: Scene, start: int, end: int, *, loose: bool) -> Token | None:
+    """The first reporting verb of the sentence that goes on after a quotation.
+
+    `loose` takes any finite verb right after the quotation, with its subject ("…," the actor beamed).
+    """
     words = []
     for i in range(start, end):
         token = scene.doc[i]
-        if token.text[-1] in SENTENCE_ENDS and token.is_punct:
+        if _ends_sentence(token):
             break
         words.append(token)
-    return _best(words)
+    return _best(words) or (next((word for word in words[:NEAR] if word.tag_ in FINITE), None) if loose else None)
 
 
 def _cue_before(scene: Scene, start: int, end: int) -> Token | None:
@@ -180,10 +217,24 @@ def _cue_before(scene: Scene, start: int, end: int) -> Token | None:
     words = []
     for i in range(end - 1, start - 1, -1):
         token = scene.doc[i]
-        if token.text[-1] in SENTENCE_ENDS and token.is_punct:
+        if _ends_sentence(token):
             break
         words.append(token)
     return _best(words)
+
+
+def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
+    """The cue in the last sentence of the paragraph before, where that ends in a colon or comma ("She added:")."""
+    if not quoted.paragraph:
+        return None
+    start, end = scene.paragraphs[quoted.paragraph - 1]
+    if end - 1 < start or scene.doc[end - 1].text not in (":", ","):
+        return None
+    return _cue_before(scene, start, end - 1)
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.is_punct and token.text[-1] in SENTENCE_ENDS
 
 
 def _best(words: list[Token]) -> Token | None:
