@@ -40,6 +40,10 @@ def show_summary(summary: Summary) -> None:
     """What a build did, in a few lines."""
     speed = f", {summary.words / summary.seconds:,.0f} words a second" if summary.seconds > 1 else ""
     click.echo(f"Read {_number(summary.read, 'article')} in {summary.seconds:.1f} s{speed}.")
+    if summary.read > summary.new + summary.copies:
+        click.echo(f"  {summary.read - summary.new - summary.copies:,} of them were known and unchanged")
+    if summary.copies:
+        click.echo(f"  {summary.copies:,} of them are copies of another")
     width = max((len(f"{count:,}") for count in summary.counts.values()), default=1)
     for kind, count in summary.counts.items():
         if count:

@@ -26,6 +26,7 @@ class Article:
     author: str | None = None
     language: str | None = None  # BCP 47
     origin: str = ""  # the file (and line) it was read from, for messages
+    source: str = ""  # the file and the id in it: the same place when lines move, or the text changes
     paragraphs: Spans = ()
     headline: Span | None = None
     boilerplate: Spans = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -22,6 +23,7 @@ from graphkit.reading.layout import find_headline, find_paragraphs
 TEXT, HTML, LINES = frozenset((".txt", ".md", ".text")), frozenset((".html", ".htm")), frozenset((".jsonl", ".ndjson"))
 LONGEST = 1_000_000  # characters of one article; more is no article, and more than the parser takes
 SURROGATES = re.compile("[\ud800-\udfff]")
+STDIN = "standard input"
 Report = Callable[[Skipped], None]
 
 
@@ -53,8 +55,11 @@ def load_articles(paths: Iterable[str | os.PathLike[str]], report: Report) -> It
             report(Skipped(str(file), _reason(error)))
 
 
-def to_article(fields: dict[str, str | None], origin: str) -> Article:
-    """The article with its layout found. Raises InputError where the text is empty, too long or not English."""
+def to_article(fields: dict[str, str | None], origin: str, file: str = "") -> Article:
+    """The article with its layout found; `origin` names its place for messages, `file` is where it lies.
+
+    Raises InputError where the text is empty, too long or not English.
+    """
     text = SURROGATES.sub("\ufffd", fields.get("text") or "")
     if not text.strip():
         raise InputError("empty: no text")
@@ -75,6 +80,7 @@ def to_article(fields: dict[str, str | None], origin: str) -> Article:
         author=fields.get("author"),
         language="en" if language else None,
         origin=origin,
+        source=f"{file}#{fields.get('id') or origin}",
         paragraphs=paragraphs,
         headline=headline,
         boilerplate=find_furniture(text, paragraphs, headline),
@@ -104,16 +110,17 @@ def _load_file(file: Path, report: Report) -> Iterator[Article]:
 def _load_stream(stream: BinaryIO, report: Report) -> Iterator[Article]:
     data = stream.read()
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
+    name = f"stdin-{hashlib.sha256(data).hexdigest()[:8]}"  # the next text that comes this way is another article
     if start.startswith(b"{"):
-        yield from _load_lines(io.BytesIO(data), "standard input", "stdin", report)
+        yield from _load_lines(io.BytesIO(data), STDIN, name, report)
     else:
-        yield _load_page(data, "standard input", "stdin", is_html=start.startswith((b"<!doctype", b"<html")))
+        yield _load_page(data, STDIN, name, is_html=start.startswith((b"<!doctype", b"<html")))
 
 
 def _load_page(data: bytes, origin: str, name: str, *, is_html: bool) -> Article:
     text = decode(data)
     fields: dict[str, str | None] = read_html(text) if is_html else {"text": text}
-    return to_article({"id": name, **fields}, origin)
+    return to_article({"id": name, **fields}, origin, _place(origin))
 
 
 def _load_lines(stream: BinaryIO, origin: str, name: str, report: Report) -> Iterator[Article]:
@@ -122,9 +129,13 @@ def _load_lines(stream: BinaryIO, origin: str, name: str, report: Report) -> Ite
         try:
             if isinstance(fields, InputError):
                 raise fields
-            yield to_article({**fields, "id": fields["id"] or f"{name}:{number}"}, place)
+            yield to_article({**fields, "id": fields["id"] or f"{name}:{number}"}, place, _place(origin))
         except InputError as error:
             report(Skipped(place, str(error)))
+
+
+def _place(origin: str) -> str:
+    return origin if origin == STDIN else str(Path(origin).resolve())
 
 
 def _reason(error: InputError | OSError) -> str:

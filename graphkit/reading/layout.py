@@ -10,6 +10,7 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 WRAPPED_LINE = range(45, 110)  # characters of a line that was broken by a text editor
+HEADING = re.compile(r"\s*(#{1,6}\s+)?")
 HEADLINE_LENGTH = 200  # characters; a longer first paragraph without a title given is a lead
 
 
@@ -59,8 +60,10 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _strip(text: str, span: Span) -> Span:
+    """Without white space at the ends, and without the marks of a heading in Markdown."""
     words = span.of(text)
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+    begin = len(HEADING.match(words)[0])  # type: ignore[index]
+    return Span(span.start + begin, max(span.start + begin, span.end - len(words) + len(words.rstrip())))
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
@@ -22,6 +22,7 @@ from graphkit.rdf.terms import GK, A
 from graphkit.rdf.validation import Finding, check_constraints
 from graphkit.reading.articles import load_articles
 from graphkit.store import Store
+from graphkit.store.library import Library, Origin
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
 
@@ -47,6 +48,8 @@ class Summary:
     """What a build did: counts of the whole store by kind, what was skipped, what breaks a shape, files, seconds."""
 
     read: int = 0
+    new: int = 0  # extracted now: the others were in the store already
+    copies: int = 0  # of another article, which stands for them
     words: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
@@ -72,32 +75,72 @@ def build(
     """
     started = time.perf_counter()
     summary, folder = Summary(), Path(out)
-    with Store.open(Path(store) if store else folder / STORE) as opened:
+    with Library.open(Path(store) if store else folder / STORE) as library:
         articles = _counted(load_articles(paths, summary.skipped.append), summary, advance)
-        add_articles(opened, articles, extractor=extractor, jobs=jobs)
-        summary.counts = count(opened)
-        summary.findings = list(check_constraints(opened.engine))
-        summary.files = write_exports(opened, folder)
+        summary.new, summary.copies = add_articles(library, articles, extractor=extractor, jobs=jobs)
+        summary.counts = count(library.store)
+        summary.findings = list(check_constraints(library.store.engine)) if summary.new else []
+        summary.files = write_exports(library.store, folder)
     summary.seconds = time.perf_counter() - started
     return summary
 
 
 def add_articles(
-    store: Store, articles: Iterator[Article], *, extractor: Extractor | None = None, jobs: int = 1
-) -> None:
-    """Extract the articles and put each into its named graph, one transaction an article."""
+    library: Library, articles: Iterable[Article], *, extractor: Extractor | None = None, jobs: int = 1
+) -> tuple[int, int]:
+    """Extract the articles that are new or changed and put each into its graph, one transaction an article.
+
+    Returns how many were extracted, and how many were copies of another article.
+    """
     extractor = extractor or Extractor()
     run = run_of(extractor)
-    seen: dict[str, str] = {}
-    for mapped in extract_each(_once(articles, seen), partial(map_extraction, run=run), extractor=extractor, jobs=jobs):
-        store.replace(mapped.graph, [*mapped.article, *mapped.shared])
-    store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
-    settle_shared(store)
+    library.begin_run(run.id)
+    new, copies = 0, 0
+    wanted = _Wanted(library, run.id)
+    work = partial(map_extraction, run=run)
+    for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
+        library.put(origin, run.id, mapped.article, mapped.shared)
+        new += 1
+    for origin, original in wanted.copies:
+        library.fold(origin, run.id, original)
+        copies += 1
+    if new or copies or not library.store.graphs():
+        library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
+        settle_shared(library.store)
+    library.end_run()
+    return new, copies
 
 
-def map_extraction(extraction: Extraction, run: Run) -> Mapped:
-    """The quads of an extraction (a function of this module, so that it can travel to other processes)."""
-    return to_quads(extraction, run)
+class _Wanted:
+    """The articles that have to be read: not those that the library holds, nor copies of others, which are noted."""
+
+    def __init__(self, library: Library, extractor: str) -> None:
+        self.library, self.extractor = library, extractor
+        self.copies: list[tuple[Origin, str]] = []
+        self._seen: set[str] = set()
+
+    def among(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that have to be read, each text once."""
+        for article in articles:
+            origin = origin_of(article)
+            if article.key in self._seen or self.library.is_current(origin, self.extractor):
+                continue
+            self._seen.add(article.key)
+            original = self.library.find_copied(origin, article.text)
+            if original is None:
+                yield article
+            else:
+                self.copies.append((origin, original))
+
+
+def origin_of(article: Article) -> Origin:
+    """Where the article was found, for the library."""
+    return Origin(article.source, article.sha256)
+
+
+def map_extraction(extraction: Extraction, run: Run) -> tuple[Origin, Mapped]:
+    """Origin and quads of an extraction (a function of this module, so that it can travel to other processes)."""
+    return origin_of(extraction.article), to_quads(extraction, run)
 
 
 def run_of(extractor: Extractor) -> Run:
@@ -131,11 +174,3 @@ def _counted(articles: Iterator[Article], summary: Summary, advance: Advance | N
         if advance:
             advance(article)
         yield article
-
-
-def _once(articles: Iterator[Article], seen: dict[str, str]) -> Iterator[Article]:
-    """Each text once: a second copy is the same article and would give the same graph."""
-    for article in articles:
-        if article.key not in seen:
-            seen[article.key] = article.id
-            yield article
