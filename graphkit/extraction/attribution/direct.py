@@ -85,6 +85,8 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
     if introduced:
         return True
     ends = inner[-1].text[-1] in ",.?!…"
+    if opens and inner[-1].text[-1] in ",?!" and quoted.closed and _is_followed(doc, quoted.end):
+        return True
     if not opens and before != ",":
         return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
     return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
@@ -94,6 +96,12 @@ def _is_introduced(doc: Doc, start: int, before: str) -> bool:
     """Whether a reporting verb stands right before the quotation, a comma between or not."""
     i = start - 2 if before == "," else start - 1
     return i >= 0 and doc[i].pos_ == "VERB" and quoting_precision(cue_lemma(doc[i])) >= 0.5
+
+
+def _is_followed(doc: Doc, end: int) -> bool:
+    """Whether a reporting verb stands close after the quotation."""
+    near = doc[end : end + NEAR]
+    return any(token.pos_ == "VERB" and quoting_precision(cue_lemma(token)) >= 0.5 for token in near)
 
 
 def _is_title(inner: Tokens) -> bool:
@@ -189,7 +197,7 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
         after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
         return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
-    before = after or _cue_before(scene, left, quoted.start)
+    before = after or _cue_before(scene, left, quoted.start, loose=doc[quoted.start - 1].text == ":")
     return before or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
 
 
@@ -212,15 +220,21 @@ def _cue_after(scene: Scene, start: int, end: int, *, loose: bool) -> Token | No
     return _best(words) or (next((word for word in words[:NEAR] if word.tag_ in FINITE), None) if loose else None)
 
 
-def _cue_before(scene: Scene, start: int, end: int) -> Token | None:
-    """The last reporting verb of the sentence that leads into a quotation."""
+def _cue_before(scene: Scene, start: int, end: int, *, loose: bool) -> Token | None:
+    """The last reporting verb of the sentence that leads into a quotation.
+
+    `loose` takes the last finite verb before a colon, or, where there is none, the colon ("The bishop: …").
+    """
     words = []
     for i in range(end - 1, start - 1, -1):
         token = scene.doc[i]
         if _ends_sentence(token):
             break
         words.append(token)
-    return _best(words)
+    best = _best(words)
+    if best is None and loose and words:
+        return next((word for word in words if word.tag_ in FINITE), words[0])
+    return best
 
 
 def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
@@ -230,7 +244,7 @@ def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
     start, end = scene.paragraphs[quoted.paragraph - 1]
     if end - 1 < start or scene.doc[end - 1].text not in (":", ","):
         return None
-    return _cue_before(scene, start, end - 1)
+    return _cue_before(scene, start, end, loose=scene.doc[end - 1].text == ":")
 
 
 def _ends_sentence(token: Token) -> bool:
