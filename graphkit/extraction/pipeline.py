@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from graphkit.extraction import parsing
-from graphkit.extraction.actors import find_mentions, resolve_mentions, resolve_speakers
+from graphkit.extraction.actors import find_mentions, resolve_mentions, resolve_publisher, resolve_speakers
 from graphkit.extraction.attribution import find_statements, link_statements
 from graphkit.extraction.events import find_events
 from graphkit.extraction.identify import identify
@@ -26,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     find_statements,  # source, cue and content spans of every attribution
     resolve_mentions,  # pronouns, nominals, metonyms, roles: who denotes whom
     resolve_speakers,  # speaker, addressee, outlet of each statement
+    resolve_publisher,
     link_statements,  # the chain: embeds, disputes, summarises
     find_events,
     find_positions,
