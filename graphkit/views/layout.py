@@ -1,0 +1,153 @@
+"""Places for the nodes of every view, computed beforehand: the same graph gets the same places.
+
+Places are pairs of whole numbers from 0 to 10000; the page stretches them to the frame it has and moves labels apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphkit.views.agreement import agreement
+from graphkit.views.communities import communities
+from graphkit.views.forces import mesh
+from graphkit.views.stress import stress
+
+Floats = NDArray[np.float64]
+Item = dict[str, Any]
+
+SIDE = 10_000
+# Up to this many nodes distances between all pairs are kept; beyond it forces on a mesh.
+ALL_PAIRS = 700
+# The page opens on at most this many nodes of a larger graph, laid out by themselves.
+OPENING = 120
+TARGETS = ("issue", "claim", "event")
+# Lines that say little about who is near whom: who is mentioned, who belongs to whom; and events that did not happen.
+LOOSE_FAMILIES = ("speaks", "tie")
+LOOSE_STATUSES = ("hypothetical", "denied")
+
+
+def place(model: Item) -> None:
+    """Give every node its place in the views of the page, and large graphs their communities and opening selection."""
+    nodes, links = model["nodes"], model["links"]
+    for node in nodes:
+        node["place"] = {}
+    actors = [node for node in nodes if node["kind"] not in TARGETS]
+    if len(nodes) <= ALL_PAIRS:
+        _arrange(nodes, links, "map")
+        _arrange(actors, links, "actors")
+        _arrange(actors, agreement(model), "agreement")
+        _columns(nodes, links)
+    else:
+        _spread(nodes, links, "map")
+    if len(nodes) > OPENING:
+        _divide(model)
+
+
+def _divide(model: Item) -> None:
+    """Communities, and the nodes that the page opens on with places of their own."""
+    model["communities"] = communities(model)
+    focus = model.get("focus")
+    near = {link[end] for link in model["links"] if focus in (link["from"], link["to"]) for end in ("from", "to")}
+    rank = {node["id"]: (node["id"] != focus, node["id"] not in near, -node["weight"]) for node in model["nodes"]}
+    opening = sorted(model["nodes"], key=lambda node: (rank[node["id"]], node["id"]))[:OPENING]
+    for node in opening:
+        node["opening"] = True
+    _arrange(opening, model["links"], "opening")
+
+
+def _arrange(nodes: list[Item], links: list[Item], view: str) -> None:
+    """Places by the lines that matter most; nodes that have only others are put beside their neighbours."""
+    loose = {node["id"] for node in nodes if node.get("status") in LOOSE_STATUSES}
+    strong = [
+        link for link in links if link.get("family") not in LOOSE_FAMILIES and not loose & {link["from"], link["to"]}
+    ]
+    ids = {node["id"] for node in nodes}
+    held = {link[end] for link in strong if link["from"] in ids and link["to"] in ids for end in ("from", "to")}
+    core = [node for node in nodes if node["id"] in held]
+    if len(core) < 3:
+        _spread(nodes, links, view)
+        return
+    _spread(core, strong, view)
+    _beside([node for node in nodes if node["id"] not in held], core, links, view)
+
+
+def _beside(nodes: list[Item], core: list[Item], links: list[Item], view: str) -> None:
+    """Each node in the middle of its neighbours that have a place, a little off so that no two coincide."""
+    placed = {node["id"]: node["place"][view] for node in core}
+    neighbours = _neighbours(links)
+    for number, node in enumerate(sorted(nodes, key=lambda node: (-node["weight"], node["id"]))):
+        around = [placed[name] for name in neighbours[node["id"]] if name in placed] or [[SIDE // 2, SIDE // 2]]
+        x, y = (sum(spot[axis] for spot in around) / len(around) for axis in (0, 1))
+        turn, reach = number * 2.399963, 500 + 12 * number
+        spot = [x + reach * float(np.cos(turn)), y + reach * float(np.sin(turn))]
+        node["place"][view] = placed[node["id"]] = [min(SIDE, max(0, round(value))) for value in spot]
+
+
+def _neighbours(links: Iterable[Item]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        found[link["from"]].append(link["to"])
+        found[link["to"]].append(link["from"])
+    return found
+
+
+def _spread(nodes: list[Item], links: list[Item], view: str) -> None:
+    """Places by distance in the graph, turned so that the picture is wider than high."""
+    if not nodes:
+        return
+    index = {node["id"]: number for number, node in enumerate(nodes)}
+    ends = ((index[link["from"]], index[link["to"]]) for link in links if link["from"] in index and link["to"] in index)
+    pairs = sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
+    edges = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    places = stress(len(nodes), edges) if len(nodes) <= ALL_PAIRS else mesh(len(nodes), edges)
+    for node, (x, y) in zip(nodes, _fill(_turn(places)), strict=True):
+        node["place"][view] = [int(x), int(y)]
+
+
+def _turn(places: Floats) -> Floats:
+    """Turned so that the longest extent lies level, and mirrored to one of the four possible ways."""
+    centred: Floats = places - places.mean(axis=0)
+    if len(places) < 3:
+        return centred
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    turned: Floats = centred @ axes[:, ::-1]
+    for axis in (0, 1):
+        strongest = int(np.argmax(np.round(np.abs(turned[:, axis]), 6)))
+        if turned[strongest, axis] < 0:
+            turned[:, axis] *= -1
+    return turned
+
+
+def _fill(places: Floats) -> NDArray[np.int64]:
+    """Stretched to the whole square."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    unit = np.where(high - low > 1e-9, (places - low) / np.maximum(high - low, 1e-9), 0.5)
+    return np.rint(unit * SIDE).astype(np.int64)
+
+
+def _columns(nodes: list[Item], links: list[Item]) -> None:
+    """Two columns, those who take a stand and what it is about, each sorted so that few lines cross."""
+    targets = {node["id"] for node in nodes if node["kind"] in TARGETS}
+    stands = [link for link in links if link["kind"] in ("position", "speaks")]
+    neighbours = _neighbours(link for link in stands if link["to"] in targets and link["from"] not in targets)
+    left = [node["id"] for node in nodes if node["id"] not in targets and neighbours[node["id"]]]
+    right = [node["id"] for node in nodes if node["id"] in targets and neighbours[node["id"]]]
+    for _ in range(12):
+        left = _by_neighbours(left, right, neighbours)
+        right = _by_neighbours(right, left, neighbours)
+    by_id = {node["id"]: node for node in nodes}
+    for column, x in ((left, 0), (right, SIDE)):
+        for number, name in enumerate(column):
+            by_id[name]["place"]["issues"] = [x, round(SIDE * (number + 0.5) / len(column))]
+
+
+def _by_neighbours(column: list[str], other: list[str], neighbours: dict[str, list[str]]) -> list[str]:
+    """The column sorted by where, on average, its neighbours stand in the other one."""
+    height = {name: number / max(1, len(other) - 1) for number, name in enumerate(other)}
+    mean = {name: sum(height[other_] for other_ in neighbours[name]) / len(neighbours[name]) for name in column}
+    return sorted(column, key=lambda name: (mean[name], name))

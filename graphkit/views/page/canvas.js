@@ -1,0 +1,258 @@
+// The drawing itself: vis-network holds nodes and lines, moves and zooms; shapes and labels are drawn here.
+
+let network = null;
+const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
+const drawing = {
+  nodes: [], bundles: [], places: {}, strong: new Set(), version: 0, hover: null, looking: "", moving: false, fast: false, sight: null,
+  frame: null, view: null, mode: "",
+};
+const stage = () => $("#network");
+
+function startNetwork() {
+  const options = { ...MODEL.options, physics: false, layout: { improvedLayout: false }, autoResize: true };
+  network = new vis.Network(stage(), { nodes: visNodes, edges: visEdges }, options);
+  const canvas = $("canvas", stage());
+  canvas.setAttribute("aria-hidden", "true");
+  network.on("beforeDrawing", placeLabels);
+  network.on("afterDrawing", drawLabels);
+  network.on("click", clicked);
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", () => (stage().style.cursor = "pointer"));
+  network.on("blurEdge", () => (stage().style.cursor = "default"));
+  network.on("dragStart", () => (drawing.moving = drawing.fast));
+  network.on("dragEnd", dragged);
+  network.on("zoom", looked);
+  network.on("resize", () => setTimeout(reframe, 0));
+}
+
+function hover(id) {
+  drawing.hover = id;
+  stage().style.cursor = id ? "pointer" : "default";
+  if (!drawing.fast) network.redraw();
+}
+
+function clicked({ nodes, pointer }) {
+  if (nodes.length) return change({ selected: { node: nodes[0] } });
+  const id = network.getEdgeAt(pointer.DOM);
+  const bundle = id !== undefined && drawing.bundles.find((item) => item.id === id);
+  if (bundle) return change({ selected: { from: bundle.from, to: bundle.to, family: bundle.family } });
+  if (state.selected || state.chain) change({ selected: null, chain: null, depth: 0 });
+}
+
+function dragged({ nodes }) {
+  drawing.moving = false;
+  if (nodes.length) {
+    const moved = new Map(state.moved);
+    for (const [id, { x, y }] of Object.entries(network.getPositions(nodes))) {
+      moved.set(id, [Math.round(x), Math.round(y)]);
+      drawing.places[id] = { x, y };
+    }
+    drawing.version++;
+    change({ moved });
+  }
+  looked();
+}
+
+/** Note which part of the picture is looked at: large pictures label only what is in sight. */
+function looked() {
+  if (!drawing.fast) return;
+  const scale = network.getScale(), { x, y } = network.getViewPosition();
+  const w = stage().clientWidth / scale / 2, h = stage().clientHeight / scale / 2;
+  drawing.sight = { left: x - w, right: x + w, top: y - h, bottom: y + h };
+  drawing.looking = [x, y].map(Math.round).join();
+}
+
+/** Bring the canvas up to date with what is shown. */
+function redraw({ fit = false } = {}) {
+  const frame = { width: Math.max(240, stage().clientWidth), height: Math.max(240, stage().clientHeight) };
+  const nodes = MODEL.nodes.filter((node) => shown.nodes.has(node.id));
+  drawing.fast = nodes.length > 400;
+  const members = layoutMembers();
+  const arrangement = [state.view, frame.width, frame.height, members.length, [...state.moved].length, state.all, joined(state.opened), joined(state.revealed)].join("|");
+  if (arrangement !== drawing.arrangement) {
+    drawing.places = placesFor(members, state.view, frame);
+    drawing.arrangement = arrangement;
+    drawing.frame = frame;
+  }
+  drawing.nodes = nodes.filter((node) => drawing.places[node.id]);
+  drawing.bundles = bundles().filter((bundle) => drawing.places[bundle.from] && drawing.places[bundle.to]);
+  emphasise();
+  drawing.version++;
+  sync(visNodes, drawing.nodes.map(nodeLook));
+  sync(visEdges, edgeLooks(drawing.bundles));
+  network.setOptions({ interaction: { hideEdgesOnDrag: drawing.fast, hideEdgesOnZoom: drawing.fast } });
+  if (fit) fitAll();
+  looked();
+  network.redraw();
+}
+
+/** All nodes that the view can show, so that places stay while filters change. */
+function layoutMembers() {
+  const inIt = (node) => node.place[state.view] || state.view === "map" || (state.view === "actors" && !isTarget(node));
+  return MODEL.nodes.filter((node) => inIt(node) && isOpen(node) && (state.view === "map" ? true : shown.nodes.has(node.id) || node.place[state.view]));
+}
+
+/** Replace what changed in a vis data set, nothing else. */
+function sync(set, items) {
+  const wanted = new Map(items.map((item) => [item.id, item]));
+  set.remove(set.getIds().filter((id) => !wanted.has(id)));
+  const changed = items.filter((item) => {
+    const old = set.get(item.id);
+    return !old || old.mark !== item.mark;
+  });
+  if (changed.length) set.update(changed);
+}
+
+/** What stands out: the selection with its neighbours, or the chain. */
+function emphasise() {
+  const strong = new Set();
+  const { selected } = state;
+  if (shown.chain.length) {
+    shown.chain.forEach((id) => strong.add(id));
+    for (const bundle of drawing.bundles) {
+      const at = shown.chain.indexOf(bundle.from), to = shown.chain.indexOf(bundle.to);
+      if (at >= 0 && to >= 0 && Math.abs(at - to) === 1) strong.add(bundle.id);
+    }
+  } else if (selected && selected.node) {
+    strong.add(selected.node);
+    for (const bundle of drawing.bundles) {
+      if (bundle.from === selected.node || bundle.to === selected.node) [bundle.id, bundle.from, bundle.to].forEach((id) => strong.add(id));
+    }
+  } else if (selected) {
+    strong.add(selected.from).add(selected.to);
+    for (const bundle of drawing.bundles) if (bundle.from === selected.from && bundle.to === selected.to && bundle.family === selected.family) strong.add(bundle.id);
+  }
+  drawing.strong = drawing.fast ? new Set() : strong;
+}
+
+function nodeLook(node) {
+  const { x, y } = drawing.places[node.id];
+  const fadedNow = faded(node.id);
+  const mark = [drawing.fast, Math.round(x), Math.round(y), themeName()].join("|");
+  if (!drawing.fast) return { id: node.id, x, y, shape: "custom", ctxRenderer: renderNode, label: undefined, mark };
+  const colour = colours["k-" + node.kind];
+  const shape = { box: "square", star: "dot" }[LOOK.kinds[node.kind].shape] || LOOK.kinds[node.kind].shape;
+  return {
+    id: node.id, x, y, shape, size: isTarget(node) ? 5 : 4 + Math.min(14, 1.4 * Math.sqrt(node.weight)), borderWidth: 0, label: undefined, mark,
+    color: { background: colour, border: colour, highlight: { background: colour, border: colours.select }, hover: { background: colour, border: colours.select } },
+    opacity: fadedNow ? 0.2 : 1,
+  };
+}
+
+/** Draw a node: its shape, or for issues and claims the label itself. */
+function renderNode({ ctx, id, x, y }) {
+  const node = NODES.get(id), scale = network.getScale();
+  const label = labelled.nodes.get(id), pill = label && label.pill;
+  const size = sizeOf(node);
+  const box = pill ? { width: pill.w / scale, height: pill.h / scale } : { width: (2 * size) / scale, height: (2 * size) / scale };
+  const inner = network.body.nodes[id];
+  if (inner && inner.shape) Object.assign(inner.shape, box, { left: x - box.width / 2, top: y - box.height / 2 });
+  return {
+    drawNode() {
+      ctx.translate(x, y);
+      ctx.scale(1 / scale, 1 / scale);
+      ctx.globalAlpha = faded(id) ? 0.2 : 1;
+      const chosen = state.selected && (state.selected.node === id || state.selected.from === id || state.selected.to === id);
+      if (pill) drawPill(ctx, node, label, chosen);
+      else {
+        if (chosen || id === drawing.hover) ring(ctx, size + 5, chosen);
+        if (isPill(node)) drawDot(ctx, node);
+        else drawShape(ctx, node.kind, size);
+      }
+    },
+    nodeDimensions: box,
+  };
+}
+
+function ring(ctx, radius, chosen) {
+  ctx.beginPath();
+  ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+  ctx.lineWidth = chosen ? 3 : 2;
+  ctx.strokeStyle = chosen ? colours.select : colours.muted;
+  ctx.stroke();
+}
+
+function drawDot(ctx, node) {
+  ctx.beginPath();
+  ctx.roundRect(-7, -4, 14, 8, 4);
+  ctx.fillStyle = colours.pill;
+  ctx.fill();
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = colours["k-" + node.kind];
+  ctx.stroke();
+}
+
+function drawPill(ctx, node, { lines, pill }, chosen) {
+  ctx.beginPath();
+  ctx.roundRect(-pill.w / 2, -pill.h / 2, pill.w, pill.h, Math.min(12, pill.h / 2));
+  ctx.fillStyle = colours.pill;
+  ctx.fill();
+  ctx.lineWidth = chosen ? 3 : node.id === drawing.hover ? 2.25 : 1.25;
+  ctx.strokeStyle = chosen ? colours.select : colours["k-" + node.kind];
+  if (node.kind === "claim") ctx.setLineDash([3, 2.5]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.font = fontOf(node);
+  ctx.fillStyle = colours.ink;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  lines.forEach((line, i) => ctx.fillText(line, 0, LINE_HEIGHT * (i + 0.5 - lines.length / 2) + 0.5));
+}
+
+/** How lines are drawn; those between the same two nodes are bent apart. */
+function edgeLooks(items) {
+  const pairs = new Map();
+  for (const item of items) {
+    const key = item.from < item.to ? item.from + "|" + item.to : item.to + "|" + item.from;
+    if (!pairs.has(key)) pairs.set(key, []);
+    pairs.get(key).push(item);
+  }
+  const looks = [];
+  for (const group of pairs.values()) {
+    group.forEach((item, i) => {
+      const bend = (i - (group.length - 1) / 2) * 0.24 * (item.from < item.to ? 1 : -1);
+      looks.push(edgeLook(item, bend));
+    });
+  }
+  return looks;
+}
+
+function edgeLook(item, bend) {
+  const colour = colours["f-" + item.family], weak = faded(item.id), stance = STANCES.has(item.family);
+  const width = (stance ? 1.6 : 1) + Math.min(5, 0.9 * (item.count - 1));
+  const mark = [drawing.fast, width, weak, bend, themeName(), drawing.strong.has(item.id)].join("|");
+  const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : drawing.fast ? 0.35 : stance ? 0.9 : 0.75 };
+  if (drawing.fast) return { id: item.id, from: item.from, to: item.to, color: plain, width: stance ? 1.5 : 0.75, smooth: false, arrows: "", dashes: false, mark };
+  return {
+    id: item.id, from: item.from, to: item.to, color: plain, width: drawing.strong.has(item.id) ? width + 0.8 : width, mark,
+    dashes: DASHES[item.family] || false,
+    arrows: item.family === "event" || item.family === "tie" || item.id.startsWith("agree:") || state.view === "agreement" ? "" : { to: { enabled: true, scaleFactor: stance ? 0.62 : 0.45, type: "arrow" } },
+    smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : { enabled: true, type: "curvedCW", roundness: 0.06 },
+  };
+}
+
+/** Show everything that is on the screen at once. */
+function fitAll(nodes = drawing.nodes) {
+  if (!nodes.length) return;
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of nodes) {
+    const { x, y } = drawing.places[node.id];
+    box.left = Math.min(box.left, x); box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y); box.bottom = Math.max(box.bottom, y);
+  }
+  const side = narrow() ? 45 : 84, frame = { w: stage().clientWidth, h: stage().clientHeight };
+  const scale = Math.min((frame.w - 2 * side) / Math.max(1, box.right - box.left), (frame.h - 104) / Math.max(1, box.bottom - box.top), 1.5);
+  const whole = nodes === drawing.nodes && nodes.length > 12 && scale > 0.86 && scale < 1.12;
+  network.moveTo({ position: whole ? { x: 0, y: 0 } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 8 }, scale: whole ? 1 : Math.max(scale, 0.02) });
+  looked();
+}
+
+/** The frame changed its size: places are worked out anew for it. */
+function reframe() {
+  if (!network || !stage().clientWidth) return;
+  if (drawing.frame && Math.abs(drawing.frame.width - stage().clientWidth) < 2 && Math.abs(drawing.frame.height - stage().clientHeight) < 2) return;
+  redraw({ fit: true });
+}
+
+const themeName = () => document.documentElement.dataset.theme + (matchMedia("(prefers-color-scheme: dark)").matches ? "d" : "l");

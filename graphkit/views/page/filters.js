@@ -1,0 +1,178 @@
+// Which statements, lines and nodes are on the screen: everything else on the page asks here.
+
+let shown = { links: [], nodes: new Set(), statements: new Set(), hidden: 0 };
+
+/** The issue and all that lie under it. */
+function issueFamily(issue) {
+  const found = new Set([issue]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const node of MODEL.nodes) {
+      if (!found.has(node.id) && (node.broader || []).some((id) => found.has(id))) grown = Boolean(found.add(node.id));
+    }
+  }
+  return found;
+}
+
+function inDates(date) {
+  if (!state.from && !state.to) return true;
+  if (!date) return false;
+  return (!state.from || date >= state.from) && (!state.to || date.slice(0, state.to.length) <= state.to);
+}
+
+function statementPasses(statement) {
+  if (state.off.has("q:" + statement.type)) return false;
+  if (statement.confidence !== undefined && statement.confidence < state.confidence) return false;
+  if (state.hide.has("headline") && statement.headline) return false;
+  if (state.hide.has("unnamed")) {
+    const speakers = speakersOf(statement).map((id) => NODES.get(id));
+    if (!speakers.length || speakers.some((node) => node && node.kind === "unnamed")) return false;
+  }
+  const outlets = outletsOf(statement);
+  if (outlets.length && outlets.every((name) => state.off.has("o:" + name))) return false;
+  return inDates(dateOf(statement));
+}
+
+/** Whether something with words in articles but no statement passes by its articles' dates and outlets. */
+function placesPass(places) {
+  if (!places || !places.length) return true;
+  return places.some(([id]) => {
+    const article = ARTICLES.get(id) || {};
+    return inDates(article.date) && !(article.publisher && state.off.has("o:" + article.publisher));
+  });
+}
+
+function linkPasses(link, passing, issues) {
+  if (state.off.has("f:" + link.family)) return false;
+  const from = NODES.get(link.from), to = NODES.get(link.to);
+  for (const node of [from, to]) {
+    if (state.off.has("k:" + node.kind)) return false;
+    if (node.kind === "event" && (state.off.has("s:" + node.status) || !placesPass(node.words))) return false;
+    if (state.hide.has("unnamed") && node.kind === "unnamed") return false;
+  }
+  if (link.confidence !== undefined && link.confidence < state.confidence) return false;
+  if (issues && !issues.has(link.to) && !link.statements.some((id) => (STATEMENTS.get(id).topic || []).some((t) => issues.has(t)))) return false;
+  if (link.statements.length) return link.statements.some((id) => passing.has(id));
+  if (link.kind === "position" && state.hide.has("narrator")) return false;
+  return placesPass(link.words);
+}
+
+function inView(link) {
+  const from = NODES.get(link.from), to = NODES.get(link.to);
+  if (state.view === "actors") return !isTarget(from) && !isTarget(to);
+  if (state.view === "issues") return !isTarget(from) && isTarget(to) && (link.kind === "position" || link.kind === "speaks");
+  return true;
+}
+
+/** Nodes that a large graph shows: the opening selection, opened communities, what was looked up. */
+function isOpen(node) {
+  if (!MODEL.communities || state.all) return true;
+  return node.opening || state.opened.has(node.community) || state.revealed.has(node.id);
+}
+
+/** The nodes within `depth` lines of `start`. */
+function around(start, links, depth) {
+  const near = new Set([start]);
+  for (let step = 0; step < depth; step++) {
+    const known = new Set(near);
+    for (const link of links) {
+      if (known.has(link.from)) near.add(link.to);
+      if (known.has(link.to)) near.add(link.from);
+    }
+  }
+  return near;
+}
+
+/** The nodes of the shortest chain of lines between two nodes, [] where there is none. */
+function shortestChain(start, goal, links) {
+  const next = new Map();
+  for (const { from, to } of links) {
+    if (!next.has(from)) next.set(from, []);
+    if (!next.has(to)) next.set(to, []);
+    next.get(from).push(to);
+    next.get(to).push(from);
+  }
+  const came = new Map([[start, null]]);
+  const queue = [start];
+  for (let at = 0; at < queue.length && !came.has(goal); at++) {
+    for (const id of (next.get(queue[at]) || []).sort()) {
+      if (!came.has(id)) came.set(id, queue[at]), queue.push(id);
+    }
+  }
+  if (!came.has(goal)) return [];
+  const chain = [];
+  for (let id = goal; id !== null; id = came.get(id)) chain.unshift(id);
+  return chain;
+}
+
+/** Lines of the agreement view: pairs of actors, by the positions that pass. */
+function agreementLinks(positions) {
+  const sign = { support: 1, conditional: 1, oppose: -1 };
+  const replaced = new Set(MODEL.links.flatMap((link) => link.earlier || []));
+  const stands = new Map();
+  for (const link of positions) {
+    if (replaced.has(link.position) || !sign[link.family]) continue;
+    if (!stands.has(link.to)) stands.set(link.to, new Map());
+    const holders = stands.get(link.to);
+    holders.set(link.from, [...(holders.get(link.from) || []), link]);
+  }
+  const pairs = new Map();
+  for (const holders of stands.values()) {
+    const sides = [...holders].map(([id, links]) => [id, Math.sign(links.reduce((sum, link) => sum + sign[link.family], 0)), links]);
+    const taken = sides.filter((side) => side[1]).sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(0, 80);
+    for (let i = 0; i < taken.length; i++) {
+      for (let j = i + 1; j < taken.length; j++) {
+        const family = taken[i][1] === taken[j][1] ? "support" : "oppose";
+        const key = taken[i][0] + "|" + taken[j][0] + "|" + family;
+        if (!pairs.has(key)) {
+          pairs.set(key, {
+            id: "agree:" + key, kind: "agreement", family, verb: family === "support" ? "agrees with" : "is against",
+            from: taken[i][0], to: taken[j][0], statements: [], parts: [],
+          });
+        }
+        pairs.get(key).parts.push(...taken[i][2], ...taken[j][2]);
+      }
+    }
+  }
+  for (const pair of pairs.values()) pair.statements = [...new Set(pair.parts.flatMap((link) => link.statements))];
+  return [...pairs.values()];
+}
+
+/** Work out anew what is shown. */
+function refilter() {
+  const passing = new Set();
+  for (const [id, statement] of STATEMENTS) if (statementPasses(statement)) passing.add(id);
+  const issues = state.issue ? issueFamily(state.issue) : null;
+  const passed = MODEL.links.filter((link) => linkPasses(link, passing, issues));
+  let links = passed.filter(inView);
+  if (state.view === "agreement") links = agreementLinks(passed.filter((link) => link.kind === "position"));
+  const before = new Set(links.flatMap((link) => [link.from, link.to]));
+  links = links.filter((link) => isOpen(NODES.get(link.from)) && isOpen(NODES.get(link.to)));
+  if (state.depth && state.selected && state.selected.node) {
+    const near = around(state.selected.node, links, state.depth);
+    links = links.filter((link) => near.has(link.from) && near.has(link.to));
+  }
+  const nodes = new Set(links.flatMap((link) => [link.from, link.to]));
+  if (state.selected && state.selected.node) nodes.add(state.selected.node);
+  shown = { links, nodes, passing, hidden: before.size - nodes.size, possible: before.size };
+  shown.chain = state.chain ? shortestChain(...state.chain, links) : [];
+  return shown;
+}
+
+/** Lines between the same two nodes of one family, drawn as one. */
+function bundles() {
+  const made = new Map();
+  for (const link of shown.links) {
+    const key = link.from + "|" + link.to + "|" + link.family;
+    if (!made.has(key)) made.set(key, { id: key, from: link.from, to: link.to, family: link.family, links: [], statements: new Set() });
+    const bundle = made.get(key);
+    bundle.links.push(link);
+    for (const id of link.statements) if (shown.passing.has(id)) bundle.statements.add(id);
+  }
+  for (const bundle of made.values()) {
+    const verbs = [...new Set(bundle.links.map((link) => link.verb))];
+    bundle.verb = verbs.length === 1 ? verbs[0] : bundle.family === "oppose" ? "against" : bundle.family === "support" ? "for" : verbs[0];
+    bundle.count = Math.max(bundle.links.length, bundle.statements.size);
+  }
+  return [...made.values()];
+}

@@ -1,0 +1,95 @@
+// Puts the page together: builds the controls once, then answers every change of the state.
+
+/** Whether the current view is a picture. */
+const drawable = () => state.view !== "statements" && state.view !== "table";
+
+function showView() {
+  for (const tab of $$("#views button")) {
+    tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
+  }
+  $("#picture").hidden = !drawable();
+  $("#statements").hidden = state.view !== "statements";
+  $("#table").hidden = state.view !== "table";
+  if (state.view === "statements") showStatements();
+  if (state.view === "table") showTable();
+}
+
+/** Which changes move everything to new places, so that the picture is fitted again. */
+const REFIT = ["view", "depth", "all", "opened", "everything"];
+const FILTERS = ["off", "issue", "from", "to", "confidence", "hide"];
+
+function refresh(names) {
+  const has = (list) => list.some((name) => names.has(name));
+  refilter();
+  showView();
+  showFilters();
+  showNotice();
+  if (drawable()) redraw({ fit: has(REFIT) });
+  if (has(["selected", "chain", "depth", "everything"])) showPanel();
+  $("#empty").hidden = !drawable() || shown.links.length > 0;
+}
+
+function closeMenu() {
+  const menu = $("#save");
+  if (!menu.open) return false;
+  menu.open = false;
+  $("summary", menu).focus();
+  return true;
+}
+
+function startTools() {
+  for (const tab of $$("#views button")) tab.addEventListener("click", () => change({ view: tab.dataset.view, depth: tab.dataset.view === state.view ? state.depth : 0 }));
+  for (const button of $$("[data-export]")) {
+    button.addEventListener("click", () => {
+      $("#save").open = false;
+      EXPORTS[button.dataset.export]();
+    });
+  }
+  $("#zoom-in").addEventListener("click", () => zoomBy(1.25));
+  $("#zoom-out").addEventListener("click", () => zoomBy(0.8));
+  $("#fit").addEventListener("click", () => fitAll());
+  $("#skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    change({ view: "table" });
+    $("#table").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!$("#save").contains(event.target)) $("#save").open = false;
+  });
+}
+
+function startTheme() {
+  const button = $("#theme");
+  const dark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const show = () => {
+    button.setAttribute("aria-pressed", String(dark()));
+    readColours();
+    if (network) drawable() && redraw();
+  };
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.theme = dark() ? "light" : "dark";
+    show();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  show();
+}
+
+function start() {
+  readAddress();
+  if (!state.selected && MODEL.focus && !location.hash.includes("=")) state.selected = { node: MODEL.focus };
+  fontsFromPage();
+  startTheme();
+  buildLegend();
+  if (narrow()) $("#filters").open = false;
+  startSearch();
+  startTools();
+  refilter();
+  showView();
+  startNetwork();
+  startKeys();
+  onChange(refresh);
+  refresh(new Set(["everything", "selected"]));
+  globalThis.graphkitPage = { network, state, drawing, labelled: () => labelled, shown: () => shown, change, pictureSvg, csvText, gexfText, started: performance.now() };
+}
+
+start();

@@ -1,0 +1,80 @@
+// At a glance: what changed, what is fought over, who speaks most. And what a large graph left out.
+
+/** Changes of position: pairs of a later position and the one it replaces. */
+function changes() {
+  return MODEL.links.filter((link) => link.earlier).flatMap((link) => link.earlier.map((name) => [POSITIONS.get(name), link])).filter(([before]) => before);
+}
+
+const changesOf = (id) => changes().filter(([before, after]) => [before, after].some((link) => link.from === id || link.to === id));
+
+/** Before and after side by side. */
+function changeCard([before, after]) {
+  const half = (label, link) =>
+    el("div", { class: "half f-" + link.family }, el("p", { class: "term" }, label), el("p", { class: "stance" }, lineIcon(link.family), link.verb), el("p", { class: "target" }, nodeButton(link.to)), factsLine([link.time ? tidy(link.time, 60) : null, link.ascribedBy ? ["as ", labelOf(link.ascribedBy), " says"] : null]),
+      link.statements.length ? el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family }, chain: null }) }, "Why") : null);
+  return el("article", { class: "change" }, el("h4", {}, nodeButton(after.from)), el("div", { class: "halves" }, half("Before", before), el("span", { class: "arrow", "aria-hidden": "true" }, "→"), half("After", after)));
+}
+
+/** Targets by how many stand on each side, those with both sides first. */
+function contested() {
+  const targets = new Map();
+  for (const link of MODEL.links.filter((item) => item.kind === "position")) {
+    if (!targets.has(link.to)) targets.set(link.to, { id: link.to, support: new Set(), oppose: new Set(), conditional: new Set(), neutral: new Set() });
+    targets.get(link.to)[link.family].add(link.from);
+  }
+  const both = (target) => Math.min(target.support.size + target.conditional.size, target.oppose.size);
+  const size = (target) => target.support.size + target.oppose.size + target.conditional.size + target.neutral.size;
+  return [...targets.values()].sort((a, b) => both(b) - both(a) || size(b) - size(a) || (a.id < b.id ? -1 : 1));
+}
+
+function balance(target) {
+  const families = ["support", "conditional", "neutral", "oppose"].filter((family) => target[family].size);
+  const bar = el("div", { class: "balance", "aria-hidden": "true" }, families.map((family) => [...target[family]].map(() => el("span", { class: "b-" + family }))));
+  const words_ = families.map((family) => target[family].size + " " + LOOK.families[family].label.toLowerCase()).join(", ");
+  return el("div", { class: "contest" }, nodeButton(target.id), bar, el("p", { class: "facts" }, words_));
+}
+
+function glance() {
+  const counts = new Map();
+  for (const statement of STATEMENTS.values()) for (const id of speakersOf(statement)) if (NODES.has(id)) counts.set(id, (counts.get(id) || 0) + 1);
+  const speakers = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6), most = speakers.length ? speakers[0][1] : 1;
+  return [
+    el("header", { class: "head" }, el("p", { class: "kicker" }, "At a glance"), el("h2", { tabindex: -1 }, headline()), el("p", { class: "lede" }, "Pick an actor, an issue or a line to read the sentences behind it.")),
+    section("What changed", changes(), changeCard, 4),
+    section("Who stands where", contested().slice(0, 6), balance),
+    speakers.length ? el("section", { class: "part" }, el("h3", {}, "Who speaks most"), speakers.map(([id, count]) => el("div", { class: "speaks" }, nodeButton(id), meter(count / most), el("span", { class: "count" }, counted(count, "statement"))))) : null,
+    el("p", { class: "hint" }, "Keyboard: ", el("kbd", {}, "/"), " search, arrows walk the picture, ", el("kbd", {}, "+"), " ", el("kbd", {}, "−"), " ", el("kbd", {}, "0"), " zoom, ", el("kbd", {}, "Esc"), " closes."),
+  ].filter(Boolean);
+}
+
+function meter(part) {
+  const bar = svg("svg", { viewBox: "0 0 100 6", class: "meter", "aria-hidden": "true", preserveAspectRatio: "none" });
+  bar.append(svg("rect", { width: Math.round(part * 100), height: 6 }));
+  return bar;
+}
+
+function headline() {
+  const speakers = new Set([...STATEMENTS.values()].flatMap(speakersOf)).size, positions = POSITIONS.size;
+  return counted(STATEMENTS.size, "statement") + " by " + counted(speakers, "speaker") + ", " + counted(positions, "position");
+}
+
+/** What is not on the screen, and how to get it. */
+function showNotice() {
+  const notice = $("#notice"), parts = [];
+  if (MODEL.left_out.nodes) parts.push(el("span", {}, "The graph has " + counted(MODEL.left_out.nodes, "further node") + " that this page leaves out. Narrow it with --actor, --issue or --since, or ask for more with --limit."));
+  if (MODEL.communities && !state.all && shown.hidden > 0 && drawable()) {
+    parts.push(el("span", {}, "Showing the " + shown.nodes.size.toLocaleString("en") + " weightiest of " + shown.possible.toLocaleString("en") + "."));
+    parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: true }) }, "Show all"));
+    parts.push(el("label", { class: "inline" }, el("span", { class: "vh" }, "Open a group"), groupPicker()));
+  } else if (MODEL.communities && drawable() && (state.all || state.opened.size || state.revealed.size)) {
+    parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set() }) }, "Show the weightiest only"));
+  }
+  notice.replaceChildren(...parts);
+  notice.hidden = !parts.length;
+}
+
+function groupPicker() {
+  const pick = el("select", { id: "groups", onchange: () => pick.value !== "" && change({ opened: new Set([...state.opened, Number(pick.value)]) }) }, el("option", { value: "" }, "Open a group …"));
+  pick.append(...MODEL.communities.filter((group) => !state.opened.has(group.id)).slice(0, 60).map((group) => el("option", { value: group.id }, "around " + tidy(group.label, 40) + " (" + group.size + ")")));
+  return pick;
+}
