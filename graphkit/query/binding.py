@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pyoxigraph as ox
 
@@ -18,10 +18,11 @@ Value = Term | str | int | float | Decimal | bool | date
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value]) -> str:
+def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value | list[Value]]) -> str:
     """The query with a VALUES clause at the head of its pattern, which every part of the pattern joins with.
 
-    Terms are written by the engine, so that nothing in a value can become query text.
+    A list binds a variable to each of its values. Terms are written by the engine, so that nothing in a value can
+    become query text.
     """
     if not bindings:
         return text
@@ -29,11 +30,13 @@ def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value]) -> s
     used = {lexeme.text[1:] for lexeme in found if lexeme.kind == "variable"}
     strange = [name for name in names if name not in used]
     if strange:
-        raise QueryError(f"the query has no variable ?{strange[0]}; it has {', '.join('?' + name for name in sorted(used))}")
+        has = ", ".join(f"?{name}" for name in sorted(used))
+        raise QueryError(f"the query has no variable ?{strange[0]}; it has {has}")
     variables = " ".join(f"?{name}" for name in names)
-    terms = " ".join(str(to_term(bindings[name])) for name in names)
+    choices = [value if isinstance(value, list) else [value] for value in (bindings[name] for name in names)]
+    lines = " ".join(f"({' '.join(str(to_term(value)) for value in line)})" for line in product(*choices))
     at = _pattern_start(found)
-    return f"{text[:at]} VALUES ({variables}) {{ ({terms}) }} {text[at:]}"
+    return f"{text[:at]} VALUES ({variables}) {{ {lines} }} {text[at:]}"
 
 
 def to_term(value: Value) -> Term:

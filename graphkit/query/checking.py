@@ -39,8 +39,11 @@ def check(text: str, prefixes: Mapping[str, str]) -> list[Lexeme]:
 
 def _declared(found: list[Lexeme]) -> dict[str, str]:
     """The prefixes that the query declares itself, to their namespaces."""
-    triples = zip(found, found[1:], found[2:], strict=False)
-    return {name.text[:-1]: iri.text[1:-1] for word, name, iri in triples if word.is_word("PREFIX") and iri.kind == "iri"}
+    return {
+        name.text[:-1]: iri.text[1:-1]
+        for word, name, iri in zip(found, found[1:], found[2:], strict=False)
+        if word.is_word("PREFIX") and iri.kind == "iri"
+    }
 
 
 def _check_name(text: str, lexeme: Lexeme, declared: Mapping[str, str]) -> None:
@@ -65,14 +68,16 @@ def explain(error: SyntaxError, text: str) -> QueryError:
     """The engine's complaint about a query, with the place where reading it stopped and what may have been meant."""
     for lexeme in lexemes(text):
         if lexeme.kind == "word" and not _known_word(lexeme.text):
-            return error_at(text, lexeme.start, f"unknown word {lexeme.text[:40]}", _nearest(lexeme.text.upper(), keywords(), "{}"))
+            hint = _nearest(lexeme.text.upper(), keywords(), "{}")
+            return error_at(text, lexeme.start, f"unknown word {lexeme.text[:40]}", hint)
     offset = _where_reading_stops(text)
     if offset is None:
         return QueryError(_prose(str(error)))
     word = next((lexeme for lexeme in lexemes(text) if lexeme.start >= offset), None)
     if word is None:
         return error_at(text, len(text), "the query ends too early", _unclosed(text))
-    return error_at(text, word.start, f"the query cannot be read from {_first_line(text[word.start :])} on", _unclosed(text))
+    what = f"the query cannot be read from {_first_line(text[word.start :])} on"
+    return error_at(text, word.start, what, _unclosed(text))
 
 
 def _known_word(word: str) -> bool:
@@ -108,9 +113,11 @@ def _unclosed(text: str) -> str:
     marks = [lexeme.text for lexeme in lexemes(text) if lexeme.kind == "other"]
     for opening, closing in ("{}", "()", "[]"):
         more = marks.count(opening) - marks.count(closing)
-        if more:
-            return f"there is a {opening} too many or a {closing} too few" if more > 0 else f"there is a {closing} too many"
-    return "there is a quotation mark that does not close" if {"'", '"'} & set(marks) else ""
+        if more > 0:
+            return f"a {opening} does not close"
+        if more < 0:
+            return f"there is a {closing} too many"
+    return "a quotation mark does not close" if {"'", '"'} & set(marks) else ""
 
 
 def _first_line(text: str) -> str:

@@ -173,8 +173,11 @@ def to_xml(solutions: Solutions) -> str:
 
 def _xml_rows(solutions: Solutions) -> Iterator[str]:
     for row in solutions.rows:
-        pairs = zip(solutions.variables, row, strict=True)
-        cells = [f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>" for name, term in pairs if term is not None]
+        cells = [
+            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+            for name, term in zip(solutions.variables, row, strict=True)
+            if term is not None
+        ]
         yield f"<result>{''.join(cells)}</result>\n"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# After the terminals of the SPARQL 1.1 grammar, section 19.8; a character that fits none of them is a lexeme of its own.
+# After the terminals of the SPARQL 1.1 grammar, section 19.8; a character that fits none of them is its own lexeme.
 _LEXEME = re.compile(
     r"""
       (?P<space>\s+)

@@ -14,12 +14,14 @@ from graphkit.query.results import Answer, Solutions, Triples
 from graphkit.rdf.namespaces import PREFIXES
 from graphkit.store import Store
 
+Bindings = dict[str, Value | list[Value]]
+
 
 def run(
     store: Store,
     text: str,
     *,
-    bindings: Mapping[str, Value] | None = None,
+    bindings: Mapping[str, Value | list[Value]] | None = None,
     timeout: float | None = None,
     limit: int | None = None,
 ) -> Answer:
@@ -64,7 +66,7 @@ def select(
     store: Store,
     text: str,
     *,
-    bindings: Mapping[str, Value] | None = None,
+    bindings: Mapping[str, Value | list[Value]] | None = None,
     timeout: float | None = None,
     limit: int | None = None,
 ) -> Solutions:
@@ -76,7 +78,7 @@ def select(
 
 
 def construct(
-    store: Store, text: str, *, bindings: Mapping[str, Value] | None = None, timeout: float | None = None
+    store: Store, text: str, *, bindings: Mapping[str, Value | list[Value]] | None = None, timeout: float | None = None
 ) -> list[ox.Triple]:
     """The triples of a CONSTRUCT or DESCRIBE query; see `run`. QueryError for a query of another form."""
     answer = run(store, text, bindings=bindings, timeout=timeout)

@@ -17,7 +17,7 @@ import tempfile
 import threading
 import weakref
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from graphkit.errors import QueryError
 from graphkit.query.results import Answer
@@ -43,7 +43,10 @@ def receive(stream: IO[bytes]) -> object:
     body = stream.read(length)
     if len(body) < length:
         raise EOFError("the other end has gone")
-    return pickle.loads(body)
+    return pickle.loads(body)  # noqa: S301 (the other end is a process of ours, started for this)
+
+
+_GONE = "the query's process has gone; it may have run out of memory: ask for less"
 
 
 class Worker:
@@ -71,16 +74,17 @@ class Worker:
             found = self._answers.get(timeout=timeout)
         except queue.Empty as error:
             self.stop()
-            raise QueryError(f"the query was given up after {timeout:g} seconds: ask for less, or raise --timeout") from error
+            what = f"the query was given up after {timeout:g} seconds"
+            raise QueryError(f"{what}: ask for less, or allow more with --timeout") from error
         except (OSError, EOFError) as error:
             self.stop()
-            raise QueryError("the query's process has gone; it may have run out of memory: ask for less") from error
+            raise QueryError(_GONE) from error
         except BaseException:
             self.stop()
             raise
         if isinstance(found, EOFError):
             self.stop()
-            raise QueryError("the query's process has gone; it may have run out of memory: ask for less") from found
+            raise QueryError(_GONE) from found
         if isinstance(found, Exception):
             raise found
         return found
@@ -95,7 +99,7 @@ class Worker:
         command = [sys.executable, "-m", "graphkit.query.serving", "" if self._folder is None else str(self._folder)]
         # The worker imports this very package, wherever the owner found it.
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (our own module)
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True
         )
         self._process, self._answers = process, queue.SimpleQueue()
@@ -164,8 +168,7 @@ class Asking:
 
     def answer(self, text: str, bound: str, limit: int | None, timeout: float) -> Answer:
         """See `Worker.answer`."""
-        found = self._worker.answer(text, bound, limit, timeout)
-        return found  # type: ignore[return-value]
+        return cast(Answer, self._worker.answer(text, bound, limit, timeout))
 
     def close(self) -> None:
         """End the worker and remove the copy."""

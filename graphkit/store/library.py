@@ -118,6 +118,11 @@ class Library:
         rows = self.database.run("SELECT name, article FROM source ORDER BY name")
         return {str(name): str(key) for name, key in rows}
 
+    def first_read_since(self, run: int) -> list[str]:
+        """The keys of the articles that were read for the first time in that run or in a later one, sorted."""
+        rows = self.database.run("SELECT article FROM reading GROUP BY article HAVING min(run) >= ? ORDER BY 1", (run,))
+        return [str(row[0]) for row in rows]
+
     # changing
 
     def put(self, origin: Origin, extractor: str, quads: Iterable[ox.Quad], shared: Iterable[ox.Quad]) -> None:

@@ -1,4 +1,4 @@
-"""Made-up articles as quads, the same ones every time: about 225 quads each, in the shape that the mapping gives them."""
+"""Made-up articles as quads, the same ones every time: about 225 quads each, in the shape of the mapping's."""
 
 from __future__ import annotations
 
@@ -13,9 +13,29 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graphkit.model import Span
 from graphkit.rdf import iris
 from graphkit.rdf.terms import (
-    COMMIT, DCTERMS, ETYPE, FACT, GK, ILLOC, MTYPE, NIF, PROV, QUOTE, RDFS, SCHEMA, SKOS, STANCE, STATUS, TIME, XSD, A,
-    count, decimal, english, plain,
-)  # fmt: skip
+    COMMIT,
+    DCTERMS,
+    ETYPE,
+    FACT,
+    GK,
+    ILLOC,
+    MTYPE,
+    NIF,
+    PROV,
+    QUOTE,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    STANCE,
+    STATUS,
+    TIME,
+    XSD,
+    A,
+    count,
+    decimal,
+    english,
+    plain,
+)
 from graphkit.store import Origin
 
 ACTORS = 400
@@ -25,10 +45,38 @@ STATEMENTS = 4  # an article
 FIRST = ("Ada", "Bram", "Chloé", "Dario", "Edda", "Farid", "Greta", "Hiro", "Ines", "Jonas")
 LAST = ("Abara", "Brandt", "Corvo", "Dahl", "Eriksen", "Fonseca", "Gruber", "Halloran", "Ilves", "Jansen")
 VERBS = ("say", "warn", "deny", "promise", "demand", "tell")
-WORDS = (
-    "harbour council budget bridge ferry strike school hospital tunnel river levy pension housing reactor forest "
-    "airport railway museum stadium fishery grain border treaty subsidy tariff inquiry report plan vote delay".split()
-)
+WORDS = [
+    "harbour",
+    "council",
+    "budget",
+    "bridge",
+    "ferry",
+    "strike",
+    "school",
+    "hospital",
+    "tunnel",
+    "river",
+    "levy",
+    "pension",
+    "housing",
+    "reactor",
+    "forest",
+    "airport",
+    "railway",
+    "museum",
+    "stadium",
+    "fishery",
+    "grain",
+    "border",
+    "treaty",
+    "subsidy",
+    "tariff",
+    "inquiry",
+    "report",
+    "plan",
+    "vote",
+    "delay",
+]
 RUN = iris.node("run", "000000000001")
 
 
@@ -108,9 +156,10 @@ class _Article:
         day = f"2024-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
         context, when = iris.span(self.key, Span(0, len(self.text))), iris.fragment(self.key, "time-of-publication")
         self.add(
-            self.node, (A, GK.Article), (GK.sha256, plain(self.key * 4)), (DCTERMS.identifier, plain(f"made-up/{number}")),
-            (GK.textContext, context), (SCHEMA.headline, english(self.text.split("\n")[0])), (SCHEMA.publisher, publisher),
-            (SCHEMA.datePublished, Literal(day, datatype=XSD.date)), (SCHEMA.inLanguage, plain("en")),
+            self.node, (A, GK.Article), (GK.sha256, plain(self.key * 4)), (GK.textContext, context),
+            (DCTERMS.identifier, plain(f"made-up/{number}")), (SCHEMA.headline, english(self.text.split("\n")[0])),
+            (SCHEMA.publisher, publisher), (SCHEMA.datePublished, Literal(day, datatype=XSD.date)),
+            (SCHEMA.inLanguage, plain("en")),
         )  # fmt: skip
         self.add(context, (A, NIF.Context), (NIF.beginIndex, count(0)), (NIF.endIndex, count(len(self.text))))
         self.add(context, (NIF.isString, plain(self.text)))
@@ -121,7 +170,8 @@ class _Article:
 
     def span(self, start: int, end: int, kind: NamedNode = GK.TextSpan) -> NamedNode:
         node = iris.span(self.key, Span(start, end))
-        self.add(node, (A, GK.TextSpan), (A, kind), (NIF.referenceContext, iris.span(self.key, Span(0, len(self.text)))))
+        whole = iris.span(self.key, Span(0, len(self.text)))
+        self.add(node, (A, GK.TextSpan), (A, kind), (NIF.referenceContext, whole))
         self.add(node, (NIF.beginIndex, count(start)), (NIF.endIndex, count(end)))
         self.add(node, (NIF.anchorOf, plain(self.text[start:end])))
         return node

@@ -1,0 +1,111 @@
+"""The library of named questions: one `.rq` file each, its summary, typed parameters and example in comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import process
+
+from graphkit.errors import QueryError
+from graphkit.query.resolving import resolve
+from graphkit.query.results import Answer
+from graphkit.query.running import Bindings, run
+from graphkit.store import Library, Store
+
+_PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a question takes: `types` name what is accepted ("actor", "issue", "date", "number" …)."""
+
+    name: str
+    types: tuple[str, ...]
+    is_optional: bool
+    about: str
+
+    @property
+    def variable(self) -> str:
+        """The variable of the query that takes the value."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A named question."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    example: str
+    text: str
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """All named questions, by name, sorted."""
+    folder = resources.files("graphkit.query") / "questions"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".rq")), key=lambda file: file.name)
+    return {file.name[:-3]: parse_question(file.name[:-3], file.read_text(encoding="utf-8")) for file in files}
+
+
+def parse_question(name: str, text: str) -> Question:
+    """The question in a file: the comments at its head, and all of it as the query."""
+    head = [line for line in text.splitlines() if line.startswith("#")]
+    found = (_PARAMETER.match(line) for line in head)
+    parameters = tuple(
+        Parameter(match[1], tuple(match[2].split(" or ")), bool(match[3]), match[4]) for match in found if match
+    )
+    example = next((line.removeprefix("# Example: ") for line in head if line.startswith("# Example: ")), "")
+    return Question(name, head[0].removeprefix("# ") if head else "", parameters, example, text)
+
+
+def find_question(name: str) -> Question:
+    """The question of that name. QueryError, with the most similar names, where there is none."""
+    known = questions()
+    if name in known:
+        return known[name]
+    similar = [found[0] for found in process.extract(name, list(known), limit=3, score_cutoff=50)]
+    hint = f"did you mean {', '.join(similar)}?" if similar else "`graphkit queries` lists them"
+    raise QueryError(f"{name}: there is no such question; {hint}")
+
+
+def bindings_for(question: Question, arguments: Mapping[str, str], store: Store, library: Library | None) -> Bindings:
+    """The terms for a question's arguments. QueryError for one that is missing, unknown, of no use or ambiguous."""
+    names = {parameter.name for parameter in question.parameters}
+    for name in arguments:
+        if name not in names:
+            takes = f"it takes {', '.join(sorted(names))}" if names else "it takes none"
+            raise QueryError(f"{question.name}: there is no parameter {name}; {takes}")
+    bindings: Bindings = {}
+    for parameter in question.parameters:
+        if parameter.name in arguments:
+            bindings[parameter.variable] = resolve(arguments[parameter.name], parameter, store, library)
+        elif not parameter.is_optional:
+            what = f"{parameter.name} ({' or '.join(parameter.types)}: {parameter.about})"
+            raise QueryError(f"{question.name}: needs {what}; for example: {question.example}")
+    return bindings
+
+
+def ask(
+    source: Store | Library,
+    name: str,
+    arguments: Mapping[str, str] | None = None,
+    *,
+    timeout: float | None = None,
+    limit: int | None = None,
+) -> Answer:
+    """The answer to a named question.
+
+    Arguments are texts as people type them: a label, an alias, a Wikidata id ("Q7184"), an IRI or a prefixed name
+    where the question wants something, a day ("2024-05-31") or a number. Only the question "new" needs a Library.
+    """
+    question = find_question(name)
+    library = source if isinstance(source, Library) else None
+    store = source.store if isinstance(source, Library) else source
+    bindings = bindings_for(question, arguments or {}, store, library)
+    return run(store, question.text, bindings=bindings, timeout=timeout, limit=limit)
