@@ -32,6 +32,7 @@ _CLASSES = {
     "event": "Event",
     "statement": "Statement",
 }
+_LOCAL = frozenset(ONTOLOGY + name for name in ("Article", "Event", "Statement"))  # stand in articles' graphs
 _SHOWN = 12  # candidates in a message
 
 
@@ -133,15 +134,15 @@ def _by_name(words: str, accepted: frozenset[str], store: Store) -> list[ox.Name
     if found:
         return found
     wanted = fold(words)
-    names = list(_names(store))
+    names = list(_names(store, accepted))
     return [node for node, name in names if name == wanted] or [
         node for node, name in names if wanted and f" {wanted} " in f" {name} "
     ]
 
 
-def _names(store: Store) -> Iterator[tuple[ox.NamedNode, str]]:
-    """The folded names of what articles share, and of the articles' own things where the shared graph is empty."""
-    graph = iris.REGISTRY_GRAPH
+def _names(store: Store, accepted: frozenset[str]) -> Iterator[tuple[ox.NamedNode, str]]:
+    """The folded names of what articles share; of all things where those of an article alone are wanted."""
+    graph = None if accepted & _LOCAL else iris.REGISTRY_GRAPH
     for predicate in _NAMING:
         for quad in store.engine.quads_for_pattern(None, predicate, None, graph):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
@@ -161,7 +162,7 @@ def fold(words: str) -> str:
 def _similar(words: str, accepted: frozenset[str], store: Store) -> list[str]:
     from rapidfuzz import process
 
-    names = {name: node for node, name in _names(store) if _is_one(node, accepted, store)}
+    names = {name: node for node, name in _names(store, accepted) if _is_one(node, accepted, store)}
     found = process.extract(fold(words), list(names), limit=3, score_cutoff=60)
     return [_label(names[name], store) for name, _, _ in found]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -15,6 +17,26 @@ from graphkit.rdf.namespaces import PREFIXES
 from graphkit.store import Store
 
 Bindings = dict[str, Value | list[Value]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """A checked query: `text` as it was written, `bound` with the values in it, at most `limit` rows (None: all).
+
+    `default_graphs` and `named_graphs` are the IRIs of the graphs that it sees; None for the union of all, and for
+    all by their names. They stand above what the query says itself.
+    """
+
+    text: str
+    bound: str
+    limit: int | None = None
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+
+def prepare(text: str, bindings: Mapping[str, Value | list[Value]] | None = None, limit: int | None = None) -> Request:
+    """The query, checked and with its values. QueryError for one that is refused or names what there is not."""
+    return Request(text, bind(text, check(text, PREFIXES), bindings or {}), limit)
 
 
 def run(
@@ -31,21 +53,24 @@ def run(
     answer says whether there were more. A query that takes longer than `timeout` seconds is given up; None waits.
     QueryError for a query that is wrong (with line and column), refused or given up.
     """
-    bound = bind(text, check(text, PREFIXES), bindings or {})
+    request = prepare(text, bindings, limit)
     if timeout is None:
-        return evaluate(store, text, bound, limit)
+        return evaluate(store, request)
     from graphkit.query.workers import worker_of
 
-    return worker_of(store).answer(text, bound, limit, timeout)
+    return cast(Answer, worker_of(store).answer(request, timeout))
 
 
-def evaluate(store: Store, text: str, bound: str, limit: int | None) -> Answer:
-    """The answer of this process, however long it takes; `bound` is `text` with the values in it."""
+def evaluate(store: Store, request: Request) -> Answer:
+    """The answer of this process, however long it takes."""
+    choices: dict[str, object] = {}
+    if request.default_graphs is not None or request.named_graphs is not None:
+        choices["default_graph"] = [ox.NamedNode(name) for name in request.default_graphs or ()]
+        choices["named_graphs"] = [ox.NamedNode(name) for name in request.named_graphs or ()]
     try:
-        results = store.query(bound, PREFIXES)
-        return _collect(results, limit)
+        return _collect(store.query(request.bound, PREFIXES, **choices), request.limit)
     except SyntaxError as error:
-        raise explain(error, text) from error
+        raise explain(error, request.text) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be carried out: {error}") from error
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graphkit.errors import GraphkitError
 from graphkit.query.formats import write
-from graphkit.query.running import evaluate
+from graphkit.query.running import Request, evaluate
 from graphkit.query.workers import receive, send
 from graphkit.store import Store
 
@@ -41,10 +41,10 @@ def _open(folder: str, source: IO[bytes]) -> Store:
 
 
 def _answer(store: Store, request: object) -> object:
-    text, bound, limit, form = cast("tuple[str, str, int | None, str | None]", request)
+    wanted, format = cast("tuple[Request, str | None]", request)
     try:
-        answer = evaluate(store, text, bound, limit)
-        return answer if form is None else write(answer, form)
+        answer = evaluate(store, wanted)
+        return answer if format is None else write(answer, format)
     except GraphkitError as error:
         return error
 

@@ -17,10 +17,10 @@ import tempfile
 import threading
 import weakref
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
-from graphkit.errors import QueryError
-from graphkit.query.results import Answer
+from graphkit.errors import LimitReached, QueryError
+from graphkit.query.running import Request
 from graphkit.store import Store
 
 _LENGTH = struct.Struct("<Q")
@@ -61,21 +61,21 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
 
-    def answer(self, text: str, bound: str, limit: int | None, timeout: float, form: str | None = None) -> object:
-        """The answer to a query, or as text where a `form` is given ("json", "csv", …).
+    def answer(self, request: Request, timeout: float, format: str | None = None) -> object:
+        """The answer to a query, or that as text where a `format` is given ("json", "csv", …).
 
-        QueryError after `timeout` seconds; then, and on Ctrl-C, the process is ended.
+        LimitReached after `timeout` seconds; then, and on Ctrl-C, the process is ended.
         """
         process = self._started()
         try:
             if process.stdin is None:
                 raise EOFError
-            send(process.stdin, (text, bound, limit, form))
+            send(process.stdin, (request, format))
             found = self._answers.get(timeout=timeout)
         except queue.Empty as error:
             self.stop()
             what = f"the query was given up after {timeout:g} seconds"
-            raise QueryError(f"{what}: ask for less, or allow more with --timeout") from error
+            raise LimitReached(f"{what}: ask for less, or allow more with --timeout") from error
         except (OSError, EOFError) as error:
             self.stop()
             raise QueryError(_GONE) from error
@@ -166,9 +166,9 @@ class Asking:
             self._worker = Worker(self._copy / "at")
         self._end = weakref.finalize(self, _tidy, self._worker, self._copy)
 
-    def answer(self, text: str, bound: str, limit: int | None, timeout: float) -> Answer:
+    def answer(self, request: Request, timeout: float, format: str | None = None) -> object:
         """See `Worker.answer`."""
-        return cast(Answer, self._worker.answer(text, bound, limit, timeout))
+        return self._worker.answer(request, timeout, format)
 
     def close(self) -> None:
         """End the worker and remove the copy."""
