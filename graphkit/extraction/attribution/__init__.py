@@ -6,25 +6,27 @@ from spacy.tokens import Doc
 
 from graphkit.extraction.attribution.candidates import Candidate, find_candidates
 from graphkit.extraction.attribution.choosing import choose, outermost
+from graphkit.extraction.attribution.contexts import in_context
 from graphkit.extraction.attribution.direct import attach_rest, complete_quotations, find_direct, set_scene
-from graphkit.extraction.attribution.lexicon import load_cues
+from graphkit.extraction.attribution.lexicon import frame_precision
 from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Extraction, Span, Statement
 
 
 def find_statements(doc: Doc, extraction: Extraction) -> None:
     """Add the attributions of the article to `extraction.statements`."""
-    cues = load_cues()
     article = extraction.article
     scene = set_scene(doc, find_quotations(article), list(article.paragraphs or [(0, len(article.text))]))
     direct = find_direct(scene)
     owners = {candidate.head.i for candidate in direct}
+    partly = {quoted.start for quoted in scene.quoted if not quoted.full}
     found, inner = [], []
     for candidate in find_candidates(doc):
-        entry = cues.get((candidate.lemma, candidate.pos, candidate.frame))
-        if entry is None or candidate.head.i in owners:
+        precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
+        if precision < 0.1 or candidate.head.i in owners:
             continue
-        candidate.probability = entry.precision
+        is_quoted = any(i in partly for start, end in candidate.content for i in range(start, end))
+        candidate.probability = in_context(candidate, precision, is_quoted)
         (inner if candidate.head.i in scene.inside else found).append(candidate)
     top, inside = outermost([*choose(found), *direct])
     for candidate in top:

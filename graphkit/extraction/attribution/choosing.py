@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graphkit.extraction.attribution.candidates import Candidate
 
-THRESHOLD = 0.4  # a candidate below this precision is not read
+THRESHOLD = 0.42  # a candidate below this precision is not read
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""What the rules of attribution know of words: the cue lexicon with measured frames, and small word classes."""
+"""What the rules of attribution know of words: the cue lexicon with measured frames, speech acts, small word classes."""
 
 from __future__ import annotations
 
@@ -9,43 +9,16 @@ from typing import NamedTuple
 
 from graphkit.extraction.data import rows
 
-# A frame seen n times with h contents has the precision (h + WEIGHT * PRIOR) / (n + WEIGHT).
-WEIGHT = 3.0
-PRIOR = 0.2
+# A frame seen n times with h contents has the precision (h + WEIGHT * prior) / (n + WEIGHT), where the prior is that of
+# all words of the same commitment ("praise", "denial" …) with the frame.
+WEIGHT = 4.0
+PRIOR_WEIGHT = 6.0
 
 QUOTING = 0.5  # at least this for verbs listed as quoting
-
 QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
+UNLISTED = "-"
 
-
-class CueFrame(NamedTuple):
-    """Counts of a cue word with one frame."""
-
-    seen: int
-    content: int
-
-    @property
-    def precision(self) -> float:
-        """The share of occurrences with content, smoothed."""
-        return (self.content + WEIGHT * PRIOR) / (self.seen + WEIGHT)
-
-
-@cache
-def load_cues() -> dict[tuple[str, str, str], CueFrame]:
-    """The frames by (lemma, part of speech, frame)."""
-    return {(lemma, pos, frame): CueFrame(int(seen), int(content)) for lemma, pos, frame, seen, content in rows("cues.tsv")}
-
-
-@cache
-def load_words(name: str) -> frozenset[str]:
-    """The word class `name`."""
-    return frozenset(_load_word_file()[name])
-
-
-@cache
-def _load_word_file() -> dict[str, list[str]]:
-    text = (files("graphkit.extraction") / "data" / "attribution_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+POS_LETTERS = {"V": "VERB", "N": "NOUN", "A": "ADJ", "P": "ADP"}
 
 
 class SpeechAct(NamedTuple):
@@ -56,7 +29,23 @@ class SpeechAct(NamedTuple):
     quotes: bool
 
 
-POS_LETTERS = {"V": "VERB", "N": "NOUN", "A": "ADJ", "P": "ADP"}
+class Counts(NamedTuple):
+    """How often a frame was seen, and how often with the content of an attribution."""
+
+    seen: int
+    content: int
+
+
+@cache
+def load_cues() -> dict[tuple[str, str, str], Counts]:
+    """Counts by (lemma, part of speech, frame)."""
+    return {(lemma, pos, frame): Counts(int(seen), int(content)) for lemma, pos, frame, seen, content in rows("cues.tsv")}
+
+
+@cache
+def load_frames() -> dict[tuple[str, str, str], Counts]:
+    """Counts by (part of speech, frame, commitment of the word or "-" of words without one)."""
+    return {(pos, frame, kind): Counts(int(seen), int(content)) for pos, frame, kind, seen, content in rows("cue_frames.tsv")}
 
 
 @cache
@@ -71,9 +60,39 @@ def load_speech_acts() -> dict[tuple[str, str], SpeechAct]:
 
 
 @cache
+def load_words(name: str) -> frozenset[str]:
+    """The word class `name`."""
+    return frozenset(_load_word_file()[name])
+
+
+@cache
+def _load_word_file() -> dict[str, list[str]]:
+    text = (files("graphkit.extraction") / "data" / "attribution_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def frame_precision(lemma: str, pos: str, frame: str) -> float:
+    """How surely `lemma` with a complement of the kind `frame` is a cue with that complement as content (0 to 1)."""
+    seen, content = load_cues().get((lemma, pos, frame), (0, 0))
+    return (content + WEIGHT * _prior(lemma, pos, frame)) / (seen + WEIGHT)
+
+
+def _prior(lemma: str, pos: str, frame: str) -> float:
+    """The precision of the frame with words of the same commitment, drawn to that of all other words where it is rare."""
+    frames = load_frames()
+    seen, content = frames.get((pos, frame, UNLISTED), (0, 0))
+    general = content / seen if seen else 0.0
+    act = load_speech_acts().get((lemma, pos))
+    if act is None:
+        return general
+    seen, content = frames.get((pos, frame, act.commitment), (0, 0))
+    return (content + PRIOR_WEIGHT * general) / (seen + PRIOR_WEIGHT)
+
+
+@cache
 def quoting_precision(lemma: str) -> float:
     """How surely a verb with a clause of speech beside it is its cue; 0 where it never is."""
-    entries = [load_cues().get((lemma, "VERB", frame)) for frame in QUOTING_FRAMES]
-    measured = max((entry.precision for entry in entries if entry is not None), default=0.0)
+    measured = max(frame_precision(lemma, "VERB", frame) if (lemma, "VERB", frame) in load_cues() else 0.0 for frame in QUOTING_FRAMES)
     act = load_speech_acts().get((lemma, "VERB"))
     return max(measured, QUOTING if act is not None and act.quotes else 0.0)
