@@ -5,7 +5,7 @@
     ├── InputError              3   an article, a file or a folder that cannot be read
     ├── OutputError             4   a file or a folder that cannot be written
     ├── QueryError              5   a query that cannot be parsed, bound or finished
-    │   └── LimitReached        5   a query given up for its time, or an answer cut at its number of rows
+    │   └── LimitError          5   a query given up for its time, or an answer cut at its number of rows
     ├── ValidationError         6   a graph that breaks the shapes
     ├── StoreError              7   a store that is damaged, newer or held by somebody else
     └── PipelineError           8   a language pipeline that is missing or not what it claims to be
@@ -44,7 +44,7 @@ class QueryError(GraphkitError):
     exit_code = 5
 
 
-class LimitReached(QueryError):
+class LimitError(QueryError):
     """A query that was given up for the time it took, or whose answer has more rows than may be."""
 
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
-from graphkit.errors import LimitReached, UsageError
+from graphkit.errors import LimitError, UsageError
 from graphkit.query.binding import Term
 from graphkit.query.results import Answer, Solutions, Triples
 from graphkit.rdf.namespaces import PREFIXES
@@ -30,13 +30,13 @@ _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 def write(answer: Answer, format: str) -> str:
     """An answer as text: solutions as table, csv, tsv, json, xml or markdown, triples as turtle, ntriples, xml, jsonld.
 
-    UsageError for a format that does not fit the answer; LimitReached for a truncated answer in a format that other
+    UsageError for a format that does not fit the answer; LimitError for a truncated answer in a format that other
     programs read, which would take it for the whole one.
     """
     if isinstance(answer, bool):
         return _choose(_BOOLEANS, format)(answer)
     if answer.truncated and format not in ("table", "markdown"):
-        raise LimitReached(f"there are more than {len(answer)} rows: raise the limit, or ask for fewer")
+        raise LimitError(f"there are more than {len(answer)} rows: raise the limit, or ask for fewer")
     if isinstance(answer, Triples):
         name = "turtle" if format in ("table", "markdown") else format
         return dump(answer.triples, name, PREFIXES).decode("utf-8")

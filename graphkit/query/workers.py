@@ -13,15 +13,15 @@ import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import threading
 import weakref
 from pathlib import Path
 from typing import IO
 
-from graphkit.errors import LimitReached, QueryError
+from graphkit.errors import LimitError, QueryError
 from graphkit.query.running import Request
 from graphkit.store import Store
+from graphkit.store.folder import place_for_copy
 
 _LENGTH = struct.Struct("<Q")
 _STARTING = 60.0  # seconds that a worker may take to start and read its store
@@ -64,7 +64,7 @@ class Worker:
     def answer(self, request: Request, timeout: float, format: str | None = None) -> object:
         """The answer to a query, or that as text where a `format` is given ("json", "csv", …).
 
-        LimitReached after `timeout` seconds; then, and on Ctrl-C, the process is ended.
+        LimitError after `timeout` seconds; then, and on Ctrl-C, the process is ended.
         """
         process = self._started()
         try:
@@ -75,7 +75,7 @@ class Worker:
         except queue.Empty as error:
             self.stop()
             what = f"the query was given up after {timeout:g} seconds"
-            raise LimitReached(f"{what}: ask for less, or allow more with --timeout") from error
+            raise LimitError(f"{what}: ask for less, or allow more with --timeout") from error
         except (OSError, EOFError) as error:
             self.stop()
             raise QueryError(_GONE) from error
@@ -159,11 +159,12 @@ class Asking:
         self._copy: Path | None = None
         if store.folder is None:
             self._worker = Worker(None, store.dump("nquads"))
+        elif store.is_snapshot:
+            self._worker = Worker(store.folder)
         else:
-            # Beside the store, for on the same disk a copy is made of links.
-            self._copy = Path(tempfile.mkdtemp(prefix="copy-", dir=store.folder))
-            store.backup(self._copy / "at")
-            self._worker = Worker(self._copy / "at")
+            self._copy = place_for_copy(store.folder)
+            store.backup(self._copy)
+            self._worker = Worker(self._copy)
         self._end = weakref.finalize(self, _tidy, self._worker, self._copy)
 
     def answer(self, request: Request, timeout: float, format: str | None = None) -> object:
@@ -189,5 +190,6 @@ def worker_of(store: Store) -> Asking:
     if known is not None:
         known[1].close()
     asking = Asking(store)
+    store.when_closed(asking.close)
     _workers[store] = (store.changes, asking)
     return asking

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from graphkit.errors import OutputError, StoreError
+from graphkit.errors import InputError, OutputError, StoreError
 
 FILE = "ledger.sqlite"
 
@@ -72,6 +72,8 @@ class Database:
 def _connect(folder: Path | None, read_only: bool) -> sqlite3.Connection:
     if folder is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    if read_only and not (folder / FILE).exists():
+        raise InputError(f"{folder}: the store has no log; `graphkit build` makes one")
     address = f"{(folder / FILE).absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import socket
+import uuid
 from pathlib import Path
 
-from graphkit.errors import OutputError, StoreError
+from graphkit.errors import InputError, OutputError, StoreError
 
 # Raised by one whenever an older graphkit could misread what a newer one has written.
 FORMAT = 1
 
 _FORMAT_FILE = "format.json"
 _HOLDER_FILE = "holder.json"
+_COPY = "copy-"
 
 
 def prepare(folder: Path) -> None:
@@ -90,12 +93,45 @@ def explain(error: OSError, folder: Path) -> StoreError | OutputError:
     text = str(error)
     if "lock" in text.lower() and ("LOCK" in text or "hold" in text):
         holder = signed_by(folder)
-        return StoreError(f"{folder}: the store is held by {holder}; wait until it has ended, or name another --store")
+        return HeldError(f"{folder}: the store is held by {holder}; wait until it has ended, or name another --store")
     if error.errno == errno.ENOSPC or "No space left" in text:
         return OutputError(f"{folder}: the disk is full; the store keeps what was whole. Free some room and run again")
     if error.errno in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
         return OutputError(f"{folder}: the store cannot be written (permission denied); the store is as it was")
     return StoreError(f"{folder}: the store is damaged ({text}); restore the folder from a copy or build it anew")
+
+
+def require(folder: Path) -> None:
+    """InputError where there is no store in the folder."""
+    if not (folder / _FORMAT_FILE).is_file():
+        raise InputError(f"{folder}: there is no store; `graphkit build` makes one")
+
+
+def place_for_copy(folder: Path) -> Path:
+    """Where this process may put a copy: beside the store, for on the same disk a copy is made of links."""
+    return folder / f"{_COPY}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+
+
+def remove_copies(folder: Path) -> None:
+    """Remove the copies of processes that are no more."""
+    for copy in folder.glob(f"{_COPY}*"):
+        pid = copy.name.removeprefix(_COPY).partition("-")[0]
+        if pid.isdecimal() and not _is_alive(int(pid)):
+            shutil.rmtree(copy, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
+
+
+class HeldError(StoreError):
+    """A store that another process holds."""
 
 
 class Explained:

@@ -68,6 +68,16 @@ class Library:
             raise
         return library
 
+    @classmethod
+    def reading(cls, path: Path) -> Self:
+        """The library in the folder `path` for reading only; see `Store.reading`."""
+        store = Store.reading(path)
+        try:
+            return cls(store, Database(Path(path), read_only=True))
+        except BaseException:
+            store.close()
+            raise
+
     def close(self) -> None:
         """Let the folder go."""
         self.database.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +16,7 @@ from graphkit.store import folder as folders
 from graphkit.store.dumping import dump
 
 _ENGINE = "graph"
+_PATIENCE = 1.0  # seconds that a store held by another process is waited for
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -31,9 +34,12 @@ class Store:
 
     def __init__(self, engine: ox.Store, folder: Path | None = None) -> None:
         self.folder = folder
+        self.is_snapshot = False  # whether it can be read only, and nobody writes to it
+        self._is_own_copy = False
         self.was_left_open = False  # whether the last process that had the folder open ended without closing it
         self.changes = 0  # how often this object has changed the store: copies of it tell by this whether they are old
         self._engine: ox.Store | None = engine
+        self._closing: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -46,30 +52,53 @@ class Store:
             return cls(ox.Store())
         path = Path(path)
         folders.prepare(path)
-        try:
-            engine = ox.Store(str(path / _ENGINE))
-        except OSError as error:
-            raise folders.explain(error, path) from error
+        engine = _open_engine(path)
+        folders.remove_copies(path)
         store = cls(engine, path)
         store.was_left_open = folders.is_signed(path)
         folders.sign(path)
         return store
 
     @classmethod
+    def reading(cls, path: Path) -> Self:
+        """The store in the folder `path` as it is now, for reading only; others may go on writing to it.
+
+        It is a copy that goes when it is closed. Raises InputError where there is no store, else as `open`.
+        """
+        path = Path(path)
+        folders.require(path)
+        copy = folders.place_for_copy(path)
+        with cls.open(path) as original:
+            original.backup(copy)
+        store = cls.snapshot(copy)
+        store._is_own_copy = True
+        return store
+
+    @classmethod
     def snapshot(cls, path: Path) -> Self:
         """A store that `backup` made, opened for reading only: any number of processes may do so at once."""
         try:
-            return cls(ox.Store.read_only(str(path / _ENGINE)), path)
+            store = cls(ox.Store.read_only(str(path / _ENGINE)), path)
         except OSError as error:
             raise folders.explain(error, path) from error
+        store.is_snapshot = True
+        return store
 
     def close(self) -> None:
         """Let the folder go. A closed store answers nothing more."""
         if self._engine is None:
             return
         self._engine = None
-        if self.folder is not None:
+        while self._closing:
+            self._closing.pop()()
+        if self.folder is not None and self._is_own_copy:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        elif self.folder is not None and not self.is_snapshot:
             folders.unsign(self.folder)
+
+    def when_closed(self, call: Callable[[], None]) -> None:
+        """Have something called when the store is closed."""
+        self._closing.append(call)
 
     def __enter__(self) -> Self:
         return self
@@ -167,6 +196,19 @@ class Store:
 
     def _explained(self) -> folders.Explained:
         return folders.Explained(self.folder)
+
+
+def _open_engine(folder: Path) -> ox.Store:
+    """The engine on a folder; somebody who holds it only for a moment, to take a copy, is waited for."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return ox.Store(str(folder / _ENGINE))
+        except OSError as error:
+            explained = folders.explain(error, folder)
+            if not isinstance(explained, folders.HeldError) or time.monotonic() > deadline:
+                raise explained from error
+            time.sleep(0.05)
 
 
 def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str] = ()) -> str:
