@@ -62,7 +62,9 @@ def chain_persons(names: Iterable[str]) -> Chains:
     return chains
 
 
-def _bearers(name: PersonName, full: list[tuple[Chain, PersonName]], chains: Chains, parts: dict[str, PersonName]) -> list[Chain]:
+def _bearers(
+    name: PersonName, full: list[tuple[Chain, PersonName]], chains: Chains, parts: dict[str, PersonName]
+) -> list[Chain]:
     """Chains that a single name fits: those of full names first, else a chain begun by the same single name."""
     fitting = [chain for chain, known in full if may_be_same(known, name)]
     exact = [chain for chain, known in full if known.surname == name.surname]
@@ -97,5 +99,3 @@ def bare_organization(name: str) -> str:
     if len(words) > 1 and words[0].lower() == "the":
         words.pop(0)
     return fold(" ".join(words))
-
-

@@ -38,7 +38,9 @@ def _by_title(scene: Scene, start: int) -> str | None:
 def _by_noun(scene: Scene, head: int) -> str | None:
     """From an apposition: "Maria X, a spokeswoman"."""
     token = scene.doc[head]
-    beside = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+    beside = [child for child in token.children if child.dep_ == "appos"] + (
+        [token.head] if token.dep_ == "appos" else []
+    )
     for other in beside:
         noun = nouns().get(other.lemma_.lower())
         if noun and noun.gender:

@@ -65,14 +65,16 @@ def given_names() -> dict[str, str]:
 def particles() -> frozenset[str]:
     """Folded words that belong to the surname after them: von, de, bin, al."""
     return frozenset(
-        "von van der den de del della di da du des la le ter ten vom zum zu bin ibn ben al el abu abd dos das do af ap mac san st".split()
+        ["von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "des", "la", "le", "ter", "ten", "vom", "zum", "zu", "bin", "ibn", "ben", "al", "el", "abu", "abd", "dos", "das", "do", "af", "ap", "mac", "san", "st"]
     )
 
 
 @lru_cache(maxsize=4)
 def organization_words(kind: str) -> frozenset[str]:
     """Words of organisations' names of one kind: outlet, body, suffix."""
-    return frozenset(word for found, words in read_table("organization_words.tsv") if found == kind for word in words.split())
+    return frozenset(
+        word for found, words in read_table("organization_words.tsv") if found == kind for word in words.split()
+    )
 
 
 @lru_cache(maxsize=8)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.lexicons import organization_words, titles
-
 from graphkit.extraction.actors.registry import Entry, Hit, Name, Registry, default_registry
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Entity, EntityType, Extraction, Mention
@@ -26,7 +25,9 @@ KINDS: dict[str, EntityType] = {
     "FAC": "place",
     "NORP": "collective",
 }
-LESSER = frozenset({"the", "The", "a", "an", "’s", "’", "'s", "'", "s", "(", ")", "“", "”", "\n", "-", "–", "—", ",", ".", ":", "/"})
+LESSER = frozenset(
+    {"the", "The", "a", "an", "’s", "’", "'s", "'", "s", "(", ")", "“", "”", "\n", "-", "–", "—", ",", ".", ":", "/"}
+)
 SURE, WEAK = 1.0, 0.8
 
 
@@ -64,7 +65,19 @@ def find_names(doc: Doc, registry: Registry) -> list[Candidate]:
             found.append(candidate)
     covered = {i for candidate in found for i in range(candidate.start, candidate.end)}
     found += [ent for ent in ents if not covered.issuperset(range(ent.start, ent.end))]
+    covered.update(i for ent in ents for i in range(ent.start, ent.end))
+    found += _missed_persons(doc, ents, covered)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _missed_persons(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterator[Candidate]:
+    """Single names that the parse overlooked: parts of a full name that stands elsewhere in the article."""
+    persons = [candidate for candidate in ents if candidate.kind == "person" and candidate.end - candidate.start > 1]
+    parts = {token.text for person in persons for token in doc[person.start : person.end] if len(token.text) > 2}
+    if parts:
+        for token in doc:
+            if token.text in parts and token.i not in covered and token.tag_ in ("NNP", "NNPS") and token.text[0].isupper():
+                yield Candidate(token.i, token.i + 1, "person")
 
 
 def _to_candidate(ent: Tokens) -> Candidate | None:
@@ -79,6 +92,8 @@ def _to_candidate(ent: Tokens) -> Candidate | None:
         end -= 1
     while kind == "person" and end - start > 1 and doc[start].text.rstrip(".") in titles():
         start += 1
+    if kind == "person":
+        end = next((i for i in range(start + 1, end) if doc[i].lower_ in ("of", "from", "at", "for", "in")), end)
     if start == end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
     return Candidate(start, end, _kind(doc, start, end, kind))
@@ -128,7 +143,11 @@ def _stands_in(doc: Doc, hit: Hit, longer: Candidate) -> bool:
     if hit.start != longer.start and doc[hit.start - 1].text not in LESSER:
         return hit.start < longer.start
     following = doc[hit.end] if hit.end < len(doc) else None
-    return all(name.demonym for name in hit.names) or (following is not None and following.tag_ == "POS") or hit.end > longer.end
+    return (
+        all(name.demonym for name in hit.names)
+        or (following is not None and following.tag_ == "POS")
+        or hit.end > longer.end
+    )
 
 
 def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Mention]:
@@ -147,6 +166,8 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
         if candidate.names:
             entry = entry_of[id(candidate)]
             entity = cast.registered(entry) if entry else None
+            if entity and candidate.names[0].demonym and _is_people(doc[candidate.end - 1]):
+                entity = _people(to_span(doc[candidate.start : candidate.end]).of(text), entity, cast)
         elif candidate.kind == "person":
             entity = _person(strings[id(candidate)], persons, cast, last, candidate.start)
         else:
@@ -154,11 +175,27 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
         yield Mention(span, "named", entity, confidence=SURE if entity else WEAK)
 
 
+def _is_people(token: Token) -> bool:
+    """Whether a demonym stands for the people: "Palestinians said", not "Palestinian officials"."""
+    return token.tag_ in ("NNPS", "NNS") and token.dep_ not in ("compound", "amod", "nmod")
+
+
+def _people(words: str, owner: Entity, cast: Cast) -> Entity:
+    people = cast.named(words, "collective")
+    if owner not in people.affiliated_with and owner is not people:
+        people.affiliated_with.append(owner)
+    return people
+
+
 def _retype(doc: Doc, unknown: list[Candidate]) -> None:
     """A name that the parse takes for a person's in one place and for something else in another is a person's."""
     surnames = {doc[c.end - 1].text for c in unknown if c.kind == "person" and c.end - c.start > 1}
     for candidate in unknown:
-        if candidate.kind != "person" and candidate.end - candidate.start == 1 and doc[candidate.start].text in surnames:
+        if (
+            candidate.kind != "person"
+            and candidate.end - candidate.start == 1
+            and doc[candidate.start].text in surnames
+        ):
             candidate.kind = "person"
 
 

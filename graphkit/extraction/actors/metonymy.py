@@ -10,9 +10,33 @@ from graphkit.model import Mention
 
 BETWEEN = frozenset({"between", "with", "against", "by", "to", "towards", "toward", "for"})
 CONFIDENCE = 0.85
-PARTNER_NOUNS = frozenset({"talk", "negotiation", "agreement", "deal", "treaty", "relation", "relationship", "tie", "tension"})
-PARTNER_NOUNS |= {"dialogue", "conflict", "war", "dispute", "cooperation", "alliance", "ceasefire", "truce", "accord", "rivalry"}
-PARTNER_NOUNS |= {"pact", "meeting", "summit", "contact", "confrontation", "standoff", "rapprochement", "peace", "trust", "split"}
+PARTNER_NOUNS = frozenset(
+    {"talk", "negotiation", "agreement", "deal", "treaty", "relation", "relationship", "tie", "tension"}
+)
+PARTNER_NOUNS |= {
+    "dialogue",
+    "conflict",
+    "war",
+    "dispute",
+    "cooperation",
+    "alliance",
+    "ceasefire",
+    "truce",
+    "accord",
+    "rivalry",
+}
+PARTNER_NOUNS |= {
+    "pact",
+    "meeting",
+    "summit",
+    "contact",
+    "confrontation",
+    "standoff",
+    "rapprochement",
+    "peace",
+    "trust",
+    "split",
+}
 
 
 def resolve_metonyms(scene: Scene) -> None:
@@ -67,7 +91,9 @@ def _acts_in_prepositional(token: Token, preposition: Token) -> bool:
 def _is_locative(verb: Token) -> bool:
     """Whether the subject is a place: it is somewhere, is a city, burns."""
     if verb.lemma_ == "be":
-        return any(child.dep_ in ("attr", "prep") and child.lemma_.lower() in verbs("locative") for child in verb.children)
+        return any(
+            child.dep_ in ("attr", "prep") and child.lemma_.lower() in verbs("locative") for child in verb.children
+        )
     return verb.lemma_.lower() in verbs("locative")
 
 

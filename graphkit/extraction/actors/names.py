@@ -13,7 +13,19 @@ from graphkit.extraction.actors.lexicons import particles, titles
 # Latin letters that no decomposition turns into ASCII, with their usual transcription.
 LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss"}
-    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "ŋ": "ng", "ə": "a", "Ə": "A", "ŧ": "t", "ĸ": "k"}
+    | {
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "ng",
+        "ə": "a",
+        "Ə": "A",
+        "ŧ": "t",
+        "ĸ": "k",
+    }
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -113,7 +125,9 @@ def may_be_same(one: PersonName, other: PersonName) -> bool:
 def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
-    return _name_fits(one[0], other[0]) or (len(one) > 1 and one[1] == other[0]) or (len(other) > 1 and other[1] == one[0])
+    return (
+        _name_fits(one[0], other[0]) or (len(one) > 1 and one[1] == other[0]) or (len(other) > 1 and other[1] == one[0])
+    )
 
 
 def _name_fits(one: str, other: str) -> bool:

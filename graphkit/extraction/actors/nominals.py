@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from graphkit.extraction.actors.lexicons import Noun
 from graphkit.extraction.actors.phrases import (
@@ -24,6 +24,7 @@ from graphkit.model import Entity, EntityType, Mention
 ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
 PREPOSITIONS = frozenset({"by", "to", "through", "with", "from", "among", "between", "against", "for", "of", "via"})
 FOUND, TIED = 0.8, 0.5
+RECENT = 12  # sentences back to the person that a role means
 
 
 def resolve_nominals(scene: Scene) -> None:
@@ -122,18 +123,32 @@ def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) ->
     for membership in scene.cast.extraction.memberships:
         role = (membership.role or "").lower()
         same_role = noun.lemma in role.split() or noun.lemma in role
-        if names and membership.organization in names and (same_role or _is_general(noun, role)):
+        if (names and membership.organization in names and (same_role or _is_general(noun, role))) or (not names and same_role):
             fits[membership.member.id] = membership.member
-        elif not names and same_role:
-            fits[membership.member.id] = membership.member
-    for _, mention in scene.before(head.i):
+    for i, mention in scene.before(head.i):
+        if scene.sentences[head.i] - scene.sentences[i] > RECENT:
+            return None
         if mention.entity and mention.entity.id in fits and _gender_fits(mention.entity, noun):
             return mention.entity
     return None
 
 
-GENERAL = frozenset({"representative", "official", "leader", "politician", "chief", "head", "diplomat", "boss", "statesman"})
-LEADING = ("president", "premier", "prime minister", "chancellor", "leader", "chief", "head", "king", "queen", "secretary", "chair")
+GENERAL = frozenset(
+    {"representative", "official", "leader", "politician", "chief", "head", "diplomat", "boss", "statesman"}
+)
+LEADING = (
+    "president",
+    "premier",
+    "prime minister",
+    "chancellor",
+    "leader",
+    "chief",
+    "head",
+    "king",
+    "queen",
+    "secretary",
+    "chair",
+)
 LEADING += ("director", "emir", "executive", "founder", "commander", "chairman", "governor", "mayor", "dictator")
 
 
@@ -187,7 +202,11 @@ def _describes(scene: Scene, token: Token, head: Token) -> bool:
     """Whether a word is part of what the body is called: nouns and adjectives that are no name and no number."""
     if token.i == head.i:
         return True
-    return token.i not in scene.named and token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ in ("compound", "amod", "nmod")
+    return (
+        token.i not in scene.named
+        and token.pos_ in ("NOUN", "ADJ", "PROPN")
+        and token.dep_ in ("compound", "amod", "nmod")
+    )
 
 
 def _adjective(scene: Scene, owner: Entity) -> str:
@@ -219,12 +238,14 @@ def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
     return None
 
 
-OUTLETS = frozenset({"newspaper", "paper", "magazine", "daily", "weekly", "tabloid", "broadcaster", "channel", "network", "outlet"})
+OUTLETS = frozenset(
+    {"newspaper", "paper", "magazine", "daily", "weekly", "tabloid", "broadcaster", "channel", "network", "outlet"}
+)
 OUTLETS |= {"website", "portal", "station", "publication", "agency"}
 
 
 def _polity(scene: Scene, head: Token, noun: Noun) -> None:
-    """"The country": the state of whoever speaks or acts in the sentence, else the state named last."""
+    """ "The country": the state of whoever speaks or acts in the sentence, else the state named last."""
     if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.dep_ not in ARGUMENTS | {"poss"}:
         return
     if any(True for _ in modifying_names(scene, full_phrase(head), head)):
@@ -260,8 +281,12 @@ def _last_state(scene: Scene, head: Token) -> Entity | None:
 
 
 def _settlement(scene: Scene, head: Token, noun: Noun) -> None:
-    """"The city": the place named last."""
-    if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.lemma_ in ("capital", "region", "territory"):
+    """ "The city": the place named last."""
+    if (
+        determiner(head) not in ("the", "this", "that")
+        or is_plural(head)
+        or head.lemma_ in ("capital", "region", "territory")
+    ):
         return
     if any(True for _ in modifying_names(scene, full_phrase(head), head)):
         return

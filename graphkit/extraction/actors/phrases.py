@@ -12,7 +12,9 @@ from graphkit.model import Mention
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 NUMBERS |= {"eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20, "both": 2, "a": 1, "an": 1, "another": 1}
-BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"})
+BEFORE = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "advmod", "npadvmod", "punct"}
+)
 LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "within", "inside"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 MANY = frozenset({"many", "some", "several", "most", "few", "other", "more"})

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from graphkit.extraction.actors.dialogue import Dialogue, find_dialogue
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene, source_head
 from graphkit.model import Entity, Mention, Statement
 
-Group = Literal["m", "f", "thing", "many", "i", "we"]
+Group = Literal["m", "f", "thing", "many", "i", "we", "you"]
 PRONOUNS: dict[str, Group] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
@@ -17,14 +18,16 @@ PRONOUNS: dict[str, Group] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "many"),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
 }
-MAX_SENTENCES = 4  # back to an antecedent
-FADE = 0.55  # what a sentence of distance leaves of a candidate's weight
+MAX_SENTENCES = 8  # back to an antecedent
+FADE = 1.2  # of a candidate's weight lost by a sentence of distance: the weight is divided by 1 + FADE * distance
 ROLE = {"subject": 1.0, "object": 0.65, "other": 0.5}
 PER_MENTION = 0.06  # of weight for each earlier mention, up to MANY_MENTIONS
 MANY_MENTIONS = 6
-UNKNOWN_GENDER = 0.7
-LEAD = 1.08  # how much better than the next the best candidate must be
+UNKNOWN_GENDER = 0.85
+UNNAMED = 0.7
+LEAD = 1.03  # how much better than the next the best candidate must be
 LEAST = 0.12
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn"})
 
@@ -39,20 +42,33 @@ class Rival(NamedTuple):
 
 def resolve_pronouns(scene: Scene) -> None:
     """Add a mention for each personal pronoun: first the third person outside quotations, then what stands inside."""
-    found = [(token, PRONOUNS[token.lower_]) for token in scene.doc if token.lower_ in PRONOUNS and token.pos_ != "PROPN"]
+    found = [
+        (token, PRONOUNS[token.lower_]) for token in scene.doc if token.lower_ in PRONOUNS and token.pos_ != "PROPN"
+    ]
     found = [(token, group) for token, group in found if token.i not in scene.named and not _is_empty(token, group)]
-    counts: dict[str, int] = {}
+    dialogue = find_dialogue(scene)
     for token, group in found:
-        if scene.quote_of(token.i) is None and group not in ("i", "we"):
-            _resolve_third(scene, token, group, None, counts)
+        if scene.quote_of(token.i) is None:
+            if group in ("i", "you"):
+                _resolve_turn(scene, token, group, dialogue)
+            elif group != "we":
+                _resolve_third(scene, token, group, dialogue.party(scene.starts[token.i]))
     for token, group in found:
         statement = scene.quote_of(token.i)
-        if statement is None:
-            continue
-        if group in ("i", "we"):
+        if statement and group in ("i", "we"):
             _resolve_first(scene, token, group, statement)
-        else:
-            _resolve_third(scene, token, group, statement, counts)
+        elif statement and group != "you":
+            _resolve_third(scene, token, group, _speaker(scene, statement))
+
+
+def _resolve_turn(scene: Scene, token: Token, group: Group, dialogue: Dialogue) -> None:
+    """"I" in an answer and "you" in a question of an interview are who is asked."""
+    turn = dialogue.turn(scene.starts[token.i])
+    if turn is None:
+        return
+    is_question, speaker = turn
+    if is_question == (group == "you") and speaker:
+        scene.add(scene.doc[token.i : token.i + 1], "pronominal", speaker, 0.8)
 
 
 def _is_empty(token: Token, group: Group) -> bool:
@@ -63,14 +79,24 @@ def _is_empty(token: Token, group: Group) -> bool:
     if token.dep_ == "expl" or verb.lemma_ in WEATHER:
         return True
     if token.dep_ in SUBJECTS and verb.lemma_ == "be":
-        return any(child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl", "acl") for child in verb.subtree if child is not verb)
-    return token.dep_ in SUBJECTS and any(child.dep_ in ("ccomp", "xcomp") for child in verb.children) and verb.tag_ == "VBN"
+        return any(
+            child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl", "acl")
+            for child in verb.subtree
+            if child is not verb
+        )
+    return (
+        token.dep_ in SUBJECTS
+        and any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+        and verb.tag_ == "VBN"
+    )
 
 
-def _resolve_third(scene: Scene, token: Token, group: Group, quote: Statement | None, counts: dict[str, int]) -> None:
-    entity = _cataphor(scene, token, group) or _antecedent(scene, token, group, quote)
+def _resolve_third(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> None:
+    entity = _cataphor(scene, token, group) or _antecedent(scene, token, group, speaker)
     if entity is None and group == "thing":
         return
+    if entity and entity.gender is None and group in ("m", "f"):
+        entity.gender = group
     scene.add(scene.doc[token.i : token.i + 1], "pronominal", entity, 0.75 if entity else 0.0)
 
 
@@ -98,10 +124,10 @@ def _is_at_start(token: Token) -> bool:
     return token.i - token.sent.start <= 1
 
 
-def _antecedent(scene: Scene, token: Token, group: Group, quote: Statement | None) -> Entity | None:
+def _antecedent(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> Entity | None:
     """The best candidate, if it is clearly better than the next; None else."""
     best: dict[str, Rival] = {}
-    for rival in _rivals(scene, token, group, quote):
+    for rival in _rivals(scene, token, group, speaker):
         known = best.get(rival.entity.id)
         if known is None or rival.weight > known.weight:
             best[rival.entity.id] = rival
@@ -113,10 +139,11 @@ def _antecedent(scene: Scene, token: Token, group: Group, quote: Statement | Non
     return ranked[0].entity
 
 
-def _rivals(scene: Scene, token: Token, group: Group, quote: Statement | None) -> list[Rival]:
-    """Every mention before the pronoun that agrees with it, weighed."""
-    here, found, times = scene.sentences[token.i], [], {}
-    speaker = _speaker(scene, quote) if quote else None
+def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> list[Rival]:
+    """Every mention before the pronoun that agrees with it, weighed; `speaker`, whose words these are, is no candidate."""
+    here = scene.sentences[token.i]
+    found: list[Rival] = []
+    times: dict[str, int] = {}
     for head, mention in scene.before(token.i):
         distance = here - scene.sentences[head]
         if distance > MAX_SENTENCES:
@@ -127,10 +154,11 @@ def _rivals(scene: Scene, token: Token, group: Group, quote: Statement | None) -
         agreement = _agreement(entity, group)
         if agreement and not _is_barred(scene, token, head, mention):
             times[entity.id] = times.get(entity.id, 0) + 1
-            weight = FADE**distance * ROLE[_role(scene.doc[head])] * agreement * _kind_weight(mention)
+            weight = ROLE[_role(scene.doc[head])] * agreement * _kind_weight(mention) / (1 + FADE * distance)
             found.append(Rival(weight, head, entity))
     return [
-        rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS))) for rival in found
+        rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS)))
+        for rival in found
     ]
 
 
@@ -155,7 +183,8 @@ def _place(entity: Entity) -> float:
 
 
 def _kind_weight(mention: Mention) -> float:
-    return 0.9 if mention.type == "nominal" else 1.0
+    unnamed = mention.entity is not None and mention.entity.type in ("unnamed-actor", "collective")
+    return UNNAMED if unnamed else 1.0
 
 
 def _role(token: Token) -> str:
@@ -182,7 +211,7 @@ def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:
 
 
 def _resolve_first(scene: Scene, token: Token, group: Group, statement: Statement) -> None:
-    """"I" in a quotation is its speaker, "we" whom the speaker speaks for."""
+    """ "I" in a quotation is its speaker, "we" whom the speaker speaks for."""
     speaker = _speaker(scene, statement)
     entity, confidence = speaker, 0.9
     if group == "we" and speaker:
@@ -194,7 +223,9 @@ def _represented(scene: Scene, speaker: Entity) -> Entity | None:
     """The organisation that a person speaks for; the speaker itself where it is no person; None if that is open."""
     if speaker.type != "person":
         return speaker
-    organizations = [m.organization for m in scene.cast.extraction.memberships if m.member is speaker and m.status != "former"]
+    organizations = [
+        m.organization for m in scene.cast.extraction.memberships if m.member is speaker and m.status != "former"
+    ]
     return organizations[0] if organizations else None
 
 

@@ -154,7 +154,9 @@ def to_entry(row: dict[str, str], origin: str) -> Entry:
     label, kind = (row.get("label") or "").strip(), (row.get("type") or "").strip()
     if not label or kind not in get_args(EntityType):
         known = ", ".join(get_args(EntityType))
-        raise InputError(f"{origin}: a registry's rows need a label and a type (one of {known}), found {label!r}, {kind!r}")
+        raise InputError(
+            f"{origin}: a registry's rows need a label and a type (one of {known}), found {label!r}, {kind!r}"
+        )
     values = {column: (row.get(column) or "").strip() for column in COLUMNS}
     return Entry(
         id=values["id"] or slug(label.lstrip("?")),

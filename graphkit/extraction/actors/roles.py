@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from graphkit.extraction.actors.lexicons import nouns, role_words, titles
 from graphkit.extraction.actors.phrases import full_phrase, tokens_between
@@ -77,7 +77,7 @@ def _title_before(scene: Scene, start: int) -> Tokens | None:
 
 
 def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
-    if token.is_space or token.is_sent_start and token.is_punct:
+    if token.is_space or (token.is_sent_start and token.is_punct):
         return False
     if token.i in scene.named:
         mention = scene.named[token.i]
@@ -113,7 +113,12 @@ def _organization(scene: Scene, phrase: Tokens, member: Entity) -> Entity | None
     found: list[Entity] = []
     for token in phrase:
         mention = scene.named.get(token.i) or scene.heads.get(token.i)
-        if mention and mention.entity and mention.entity is not member and mention.entity.type not in ("person", "unnamed-actor"):
+        if (
+            mention
+            and mention.entity
+            and mention.entity is not member
+            and mention.entity.type not in ("person", "unnamed-actor")
+        ):
             found.append(mention.entity)
     for kinds in (("organization", "news-organization"), ("geopolitical-entity",), ("collective",), ("place",)):
         for entity in found:

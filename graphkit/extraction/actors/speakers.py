@@ -16,6 +16,8 @@ from graphkit.extraction.actors.scene import Scene
 from graphkit.model import Entity, Extraction, Membership, Span, Statement
 
 NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})
+# Whose words they are is left open on purpose: an actor described by this word alone.
+SOMEBODY = frozenset({"someone", "somebody", "everyone", "everybody", "some", "many", "others", "most", "few", "several", "critics"})
 
 
 def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
@@ -56,11 +58,21 @@ def _speaks_for(membership: Membership) -> bool:
 def _denoted(scene: Scene, span: Span) -> list[Entity]:
     """The entities that a source, an addressee or an outlet denotes: one for each conjunct; empty where that is open."""
     found: list[Entity] = []
-    for head in _conjuncts(scene.tokens_of(span).root, span):
+    for head in _conjuncts(_head(scene, span), span):
         entity = _entity(scene, head)
         if entity and entity not in found:
             found.append(entity)
     return found
+
+
+def _head(scene: Scene, span: Span) -> Token:
+    """The head of a source; of "all of our friends" it is what there are all of."""
+    head = scene.tokens_of(span).root
+    if head.pos_ in ("PRON", "DET", "NUM", "ADJ") and head.i not in scene.heads:
+        for preposition in head.children:
+            if preposition.lower_ == "of":
+                return next((child for child in preposition.children if child.dep_ == "pobj"), head)
+    return head
 
 
 def _conjuncts(head: Token, span: Span) -> Iterator[Token]:
@@ -77,6 +89,8 @@ def _entity(scene: Scene, head: Token) -> Entity | None:
         mention = scene.named.get(head.i)
     if mention is not None:
         return mention.entity
+    if head.lower_ in SOMEBODY:
+        return unnamed_actor(scene, head, None)
     if head.lower_ in PRONOUNS or head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     noun = nouns().get(head.lemma_.lower())
