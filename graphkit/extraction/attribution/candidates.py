@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.complements import Complement, adjective_complements, noun_complements, verb_complements
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
-from graphkit.extraction.attribution.extents import Range, tree, without
+from graphkit.extraction.attribution.extents import Range, tree, trim, without
 from graphkit.extraction.attribution.sources import VERBS, adjective_source, noun_source, source_ranges, verb_source
 
 
@@ -83,6 +83,8 @@ def _candidate(head: Token, lemma: str, pos: str, complement: Complement, source
         source = None
     ranges = source_ranges(source) if source is not None else []
     content = complement.content
+    if content and content[-1][0] > head.i:
+        content = [*content[:-1], trim(head.doc, content[-1])]
     for hole in ((head.i, head.i + 1), *ranges):
         content = [part for whole in content for part in without(whole, hole)]
     cue = cue_range(head, pos, complement.cue_words, [*content, *ranges])

@@ -12,12 +12,14 @@ from spacy.tokens import Span as Tokens
 from graphkit.extraction.attribution.candidates import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import FINITE, Range
-from graphkit.extraction.attribution.lexicon import quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.attribution.sources import source_ranges, verb_source
 from graphkit.extraction.quotations import Quotation
 
 FULL_LENGTH = 5  # tokens; shorter stretches are quotations of their own only where they are sentences
 SENTENCE_ENDS = frozenset(".?!…")
+INTERRUPTION = 15  # tokens between the two parts of a quotation that its cue interrupts
+BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
 NEAR = 6  # tokens after a quotation within which its cue is expected
 
 
@@ -66,8 +68,10 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: list[tuple[int,
         whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
         if inner[0] < inner[1]:
             scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed))
+    previous: Quoted | None = None
     for quoted in scene.quoted:
-        quoted.full = is_full(scene, quoted)
+        quoted.full = is_full(scene, quoted) or (previous is not None and _is_interrupted(doc, previous, quoted))
+        previous = quoted
         if quoted.full:
             scene.inside.update(range(quoted.start, quoted.end))
     return scene
@@ -90,6 +94,12 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
     if not opens and before != ",":
         return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
     return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
+
+
+def _is_interrupted(doc: Doc, previous: Quoted, quoted: Quoted) -> bool:
+    """Whether two quotations are one that the cue interrupts: "It is late," he said, "but not too late."."""
+    near = previous.full and previous.paragraph == quoted.paragraph and quoted.start - previous.end <= INTERRUPTION
+    return near and doc[previous.last - 1].text[-1] == "," and doc[quoted.start - 1].text == ","
 
 
 def _is_introduced(doc: Doc, start: int, before: str) -> bool:
@@ -160,6 +170,8 @@ def _last_before(statements: list[Candidate], first: int, end: int) -> Candidate
 
 
 def _is_speech(statement: Candidate) -> bool:
+    if statement.head.tag_ == "VBN" and statement.frame == "ccomp-wh":
+        return False  # "asked whether …": the quotation is the answer
     return statement.frame in ("direct", "according") or quoting_precision(statement.lemma) >= 0.5
 
 
@@ -252,13 +264,13 @@ def _ends_sentence(token: Token) -> bool:
 
 
 def _best(words: list[Token]) -> Token | None:
-    """The nearest verb that usually quotes, else the nearest that may."""
+    """The reporting verb right beside the quotation, else the nearest finite one, else the nearest that may quote."""
     verbs = [(quoting_precision(cue_lemma(word)), word) for word in words if word.pos_ in ("VERB", "AUX")]
-    for floor in (0.5, 0.2):
-        for precision, word in verbs:
-            if precision >= floor:
-                return word
-    return None
+    usual = [word for precision, word in verbs if precision >= QUOTING]
+    if usual and usual[0] in words[:BESIDE]:
+        return usual[0]
+    finite = [word for word in usual if word.tag_ in FINITE]
+    return next(iter([*finite, *usual, *(word for precision, word in verbs if precision >= 0.2)]), None)
 
 
 def _direct(scene: Scene, cue: Token) -> Candidate:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.lexicon import load_words, quoting_precision
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words, quoting_precision
 
 Range = tuple[int, int]
 
@@ -85,3 +85,35 @@ def _goes_on(sibling: Token) -> bool:
     if dep in ("prep", "dative"):
         return sibling.lower_ in load_words("continuing")
     return dep in ("oprd", "xcomp", "ccomp", "acomp", "dobj")
+
+
+def trim(doc: Doc, content: Range) -> Range:
+    """`content` without a last part after a comma that readers take for the narrator's.
+
+    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), and appositions
+    that are longer than what they explain ("…, a practice that …").
+    """
+    start, end = content
+    for i in range(start + 2, end - 2):
+        if doc[i].text == "," and _is_aside(doc, start, i, end):
+            return start, i
+    return content
+
+
+def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
+    first = doc[comma + 1]
+    if first.tag_ in ("WDT", "WP", "WP$") and first.lower_ != "what":
+        return _top(first, comma).right_edge.i >= end - 2
+    if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
+        return bool(first.right_edge.i >= end - 2)
+    if first.tag_ == "DT" and end - comma > comma - start:
+        top = _top(first, comma)
+        return top.dep_ == "appos" and top.right_edge.i >= end - 2
+    return False
+
+
+def _top(token: Token, after: int) -> Token:
+    """The highest token above `token` whose words all stand after a place."""
+    while token.head.i != token.i and token.head.left_edge.i > after:
+        token = token.head
+    return token
