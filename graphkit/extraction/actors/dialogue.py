@@ -25,6 +25,7 @@ BEFORE = 200  # characters before a name that are searched for these
 PRESENTED = 4  # what a name after such words counts more
 CLEARLY = 1.5  # times as often as anybody else
 
+
 @dataclass
 class Dialogue:
     """The turns of an interview, by the paragraphs' starts. `asked` is who "you" is; None where there is no interview."""
@@ -47,7 +48,9 @@ class Dialogue:
 def find_dialogue(scene: Scene) -> Dialogue:
     """The dialogue that an article is; one without turns where it is none."""
     article = scene.cast.extraction.article
-    questions = [number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(article.text))]
+    questions = [
+        number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(article.text))
+    ]
     if not questions:
         return Dialogue()
     first = _first_turn(article, questions[0])
@@ -76,7 +79,11 @@ def _labelled(words: str, persons: dict[str, Entity]) -> Entity | None:
     if match is None:
         return None
     label = match.group().rstrip(": ").lower()
-    fits = [p for p in persons.values() if label in (p.label.lower(), p.label.lower().split()[-1], p.label.lower().split()[0])]
+    fits = [
+        p
+        for p in persons.values()
+        if label in (p.label.lower(), p.label.lower().split()[-1], p.label.lower().split()[0])
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -102,7 +109,12 @@ def _asked(scene: Scene, end: int) -> Entity | None:
         if mention.span.start >= end:
             break
         before = scene.text[max(mention.span.start - BEFORE, 0) : mention.span.start]
-        if mention.type == "named" and mention.entity and mention.entity.type == "person" and not CREDITS.search(before):
+        if (
+            mention.type == "named"
+            and mention.entity
+            and mention.entity.type == "person"
+            and not CREDITS.search(before)
+        ):
             people[mention.entity.id] = mention.entity
             counts[mention.entity.id] += PRESENTED if PRESENTS.search(before) else 1
     ranked = counts.most_common(2)

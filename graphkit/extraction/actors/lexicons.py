@@ -65,7 +65,41 @@ def given_names() -> dict[str, str]:
 def particles() -> frozenset[str]:
     """Folded words that belong to the surname after them: von, de, bin, al."""
     return frozenset(
-        ["von", "van", "der", "den", "de", "del", "della", "di", "da", "du", "des", "la", "le", "ter", "ten", "vom", "zum", "zu", "bin", "ibn", "ben", "al", "el", "abu", "abd", "dos", "das", "do", "af", "ap", "mac", "san", "st"]
+        [
+            "von",
+            "van",
+            "der",
+            "den",
+            "de",
+            "del",
+            "della",
+            "di",
+            "da",
+            "du",
+            "des",
+            "la",
+            "le",
+            "ter",
+            "ten",
+            "vom",
+            "zum",
+            "zu",
+            "bin",
+            "ibn",
+            "ben",
+            "al",
+            "el",
+            "abu",
+            "abd",
+            "dos",
+            "das",
+            "do",
+            "af",
+            "ap",
+            "mac",
+            "san",
+            "st",
+        ]
     )
 
 

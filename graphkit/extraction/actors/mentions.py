@@ -76,7 +76,12 @@ def _missed_persons(doc: Doc, ents: list[Candidate], covered: set[int]) -> Itera
     parts = {token.text for person in persons for token in doc[person.start : person.end] if len(token.text) > 2}
     if parts:
         for token in doc:
-            if token.text in parts and token.i not in covered and token.tag_ in ("NNP", "NNPS") and token.text[0].isupper():
+            if (
+                token.text in parts
+                and token.i not in covered
+                and token.tag_ in ("NNP", "NNPS")
+                and token.text[0].isupper()
+            ):
                 yield Candidate(token.i, token.i + 1, "person")
 
 

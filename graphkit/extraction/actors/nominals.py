@@ -123,7 +123,9 @@ def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) ->
     for membership in scene.cast.extraction.memberships:
         role = (membership.role or "").lower()
         same_role = noun.lemma in role.split() or noun.lemma in role
-        if (names and membership.organization in names and (same_role or _is_general(noun, role))) or (not names and same_role):
+        if (names and membership.organization in names and (same_role or _is_general(noun, role))) or (
+            not names and same_role
+        ):
             fits[membership.member.id] = membership.member
     for i, mention in scene.before(head.i):
         if scene.sentences[head.i] - scene.sentences[i] > RECENT:

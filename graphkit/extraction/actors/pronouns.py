@@ -29,6 +29,7 @@ UNKNOWN_GENDER = 0.85
 UNNAMED = 0.7
 LEAD = 1.03  # how much better than the next the best candidate must be
 LEAST = 0.12
+INSERTION = 8  # tokens of an editor's insertion that are looked at
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn"})
 
 
@@ -54,15 +55,18 @@ def resolve_pronouns(scene: Scene) -> None:
             elif group != "we":
                 _resolve_third(scene, token, group, dialogue.party(scene.starts[token.i]))
     for token, group in found:
-        statement = scene.quote_of(token.i)
-        if statement and group in ("i", "we"):
-            _resolve_first(scene, token, group, statement)
-        elif statement and group != "you":
-            _resolve_third(scene, token, group, _speaker(scene, statement))
+        quote = scene.quote_of(token.i)
+        if quote is None:
+            continue
+        speaker = _speaker(scene, quote[1]) if quote[1] else None
+        if group in ("i", "we"):
+            _resolve_first(scene, token, group, speaker)
+        elif group != "you":
+            _resolve_third(scene, token, group, speaker)
 
 
 def _resolve_turn(scene: Scene, token: Token, group: Group, dialogue: Dialogue) -> None:
-    """"I" in an answer and "you" in a question of an interview are who is asked."""
+    """ "I" in an answer and "you" in a question of an interview are who is asked."""
     turn = dialogue.turn(scene.starts[token.i])
     if turn is None:
         return
@@ -72,13 +76,15 @@ def _resolve_turn(scene: Scene, token: Token, group: Group, dialogue: Dialogue) 
 
 
 def _is_empty(token: Token, group: Group) -> bool:
-    """Whether "it" refers to nothing: "it rained", "it is important that", "it was X who"."""
+    """Whether "it" refers to nobody: "it rained", "it is important that", "it was X who", "agree to it"."""
     if token.lower_ != "it":
         return False
+    if token.dep_ not in SUBJECTS:
+        return True
     verb = token.head
     if token.dep_ == "expl" or verb.lemma_ in WEATHER:
         return True
-    if token.dep_ in SUBJECTS and verb.lemma_ == "be":
+    if verb.lemma_ == "be":
         return any(
             child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl", "acl")
             for child in verb.subtree
@@ -92,12 +98,26 @@ def _is_empty(token: Token, group: Group) -> bool:
 
 
 def _resolve_third(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> None:
-    entity = _cataphor(scene, token, group) or _antecedent(scene, token, group, speaker)
+    entity = _inserted(scene, token) or _cataphor(scene, token, group) or _antecedent(scene, token, group, speaker)
     if entity is None and group == "thing":
         return
     if entity and entity.gender is None and group in ("m", "f"):
         entity.gender = group
     scene.add(scene.doc[token.i : token.i + 1], "pronominal", entity, 0.75 if entity else 0.0)
+
+
+def _inserted(scene: Scene, token: Token) -> Entity | None:
+    """Whom an editor's insertion right after the pronoun names: "they (the authorities – Ed.)", "he [the mayor]"."""
+    after = token.i + 1
+    if after >= len(scene.doc) or scene.doc[after].text not in ("(", "["):
+        return None
+    for inserted in scene.doc[after + 1 : after + INSERTION]:
+        if inserted.text in (")", "]"):
+            return None
+        mention = scene.heads.get(inserted.i)
+        if mention and mention.entity and inserted.dep_ not in ("amod", "compound", "nmod", "poss"):
+            return mention.entity
+    return None
 
 
 def _cataphor(scene: Scene, token: Token, group: Group) -> Entity | None:
@@ -210,9 +230,8 @@ def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:
     return False
 
 
-def _resolve_first(scene: Scene, token: Token, group: Group, statement: Statement) -> None:
+def _resolve_first(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> None:
     """ "I" in a quotation is its speaker, "we" whom the speaker speaks for."""
-    speaker = _speaker(scene, statement)
     entity, confidence = speaker, 0.9
     if group == "we" and speaker:
         entity, confidence = _represented(scene, speaker), 0.6

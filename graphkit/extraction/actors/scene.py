@@ -12,11 +12,13 @@ from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.lexicons import Noun, nouns
+from graphkit.extraction.quotations import find_quotations
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Entity, Mention, MentionType, Span, Statement
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NESTED = 6  # statements that begin before a quotation and may hold it
 WINDOW = 300  # mentions that are looked back at
 OBJECTS = frozenset({"dobj", "dative", "iobj", "oprd"})
 
@@ -81,10 +83,20 @@ class Scene:
         return found
 
     @cached_property
-    def quotes(self) -> list[tuple[Span, Statement]]:
-        """Quoted spans of direct and mixed statements, with the statement, in order."""
+    def quotes(self) -> list[tuple[Span, Statement | None]]:
+        """The quotations of the article without their marks, in order, each with the statement that it is content of."""
         statements = self.cast.extraction.statements
-        return sorted(((span, st) for st in statements for span in st.quoted), key=lambda quote: quote[0])
+        contents = sorted(((part, st) for st in statements for part in st.content), key=lambda pair: pair[0])
+        starts = [part.start for part, _ in contents]
+        found: list[tuple[Span, Statement | None]] = []
+        for quotation in find_quotations(self.cast.extraction.article):
+            near = contents[
+                max(bisect_right(starts, quotation.inner.start) - NESTED, 0) : bisect_right(starts, quotation.inner.end)
+            ]
+            around = [(part, st) for part, st in near if part.overlaps(quotation.inner)]
+            best = max(around, key=lambda pair: _overlap(pair[0], quotation.inner), default=None)
+            found.append((quotation.inner, best[1] if best else None))
+        return found
 
     @cached_property
     def _quote_starts(self) -> list[int]:
@@ -98,13 +110,11 @@ class Scene:
         """The tokens of a span that is not empty."""
         return self.doc[self.token_at(span.start) : self.token_at(max(span.end - 1, span.start)) + 1]
 
-    def quote_of(self, token: int) -> Statement | None:
-        """The statement in whose quoted words a token stands; None outside of quotations."""
+    def quote_of(self, token: int) -> tuple[Span, Statement | None] | None:
+        """The quotation that a token stands in, with its statement (None: nobody is named); None outside of quotations."""
         offset = self.starts[token]
         place = bisect_right(self._quote_starts, offset) - 1
-        if place >= 0 and self.quotes[place][0].end > offset:
-            return self.quotes[place][1]
-        return None
+        return self.quotes[place] if place >= 0 and self.quotes[place][0].end > offset else None
 
     def add(self, tokens: Tokens, kind: MentionType, entity: Entity | None, confidence: float) -> Mention:
         """A new mention of `entity` by these tokens."""
@@ -117,6 +127,12 @@ class Scene:
         """The entity of the mention whose head `token` is; None where there is none or it stayed open."""
         mention = self.heads.get(token.i)
         return mention.entity if mention else None
+
+
+def _overlap(part: Span, quotation: Span) -> float:
+    """How much two spans have in common, of both."""
+    common = min(part.end, quotation.end) - max(part.start, quotation.start)
+    return common / (max(part.end, quotation.end) - min(part.start, quotation.start) or 1)
 
 
 def source_head(scene: Scene, statement: Statement) -> Token | None:

@@ -17,7 +17,9 @@ from graphkit.model import Entity, Extraction, Membership, Span, Statement
 
 NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})
 # Whose words they are is left open on purpose: an actor described by this word alone.
-SOMEBODY = frozenset({"someone", "somebody", "everyone", "everybody", "some", "many", "others", "most", "few", "several", "critics"})
+SOMEBODY = frozenset(
+    {"someone", "somebody", "everyone", "everybody", "some", "many", "others", "most", "few", "several", "critics"}
+)
 
 
 def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
