@@ -8,10 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from graphkit.extraction.actors.scene import Scene
-from graphkit.model import Article, Entity
+from graphkit.model import Entity, Spans
 
 QUESTIONS = 3  # at least, for a text to be an interview that does not say so
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*:\s")
+MINE = re.compile(r"\b(I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?![^“]*”)")
+YOURS = re.compile(r"\b([Yy]ou|[Yy]our)\b(?![^“]*”)")
 ASKS = re.compile(r"\?[\"”’')\]]*\s*$")
 SAYS_SO = re.compile(r"\b(interview(s|ed|ees?)?|Q ?& ?A|questions and answers)\b", re.IGNORECASE)
 TALKS = re.compile(r"\b(I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us)\b(?![^“]*”)")
@@ -47,25 +49,24 @@ class Dialogue:
 
 def find_dialogue(scene: Scene) -> Dialogue:
     """The dialogue that an article is; one without turns where it is none."""
-    article = scene.cast.extraction.article
-    questions = [
-        number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(article.text))
-    ]
+    article, text = scene.cast.extraction.article, scene.doc.text
+    questions = [number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(text))]
     if not questions:
         return Dialogue()
-    first = _first_turn(article, questions[0])
-    opening = article.text[: article.paragraphs[first].start]
+    first = _first_turn(article.paragraphs, text, questions[0])
+    opening = text[: article.paragraphs[first].start]
     if len(questions) < (1 if SAYS_SO.search(opening) else QUESTIONS):
         return Dialogue()
-    asked = _asked(scene, article.paragraphs[first].start)
+    asked = _asked(scene, article.paragraphs[first].start) or _unnamed(scene)
     dialogue = Dialogue(asked)
     labelled = {entity.id: entity for entity in _persons(scene)}
     for number, paragraph in enumerate(article.paragraphs[first:], start=first):
-        words = paragraph.of(article.text)
+        words = paragraph.of(text)
         named = _labelled(words, labelled)
         answers = named or (None if asked and _is_about(words, asked) else asked)
         dialogue.starts.append(paragraph.start)
-        dialogue.turns.append((number in questions and named is None, answers))
+        asks = not MINE.search(words) or (number in questions and bool(YOURS.search(words)))
+        dialogue.turns.append((asks and named is None, answers))
     return dialogue
 
 
@@ -92,12 +93,19 @@ def _is_about(words: str, person: Entity) -> bool:
     return person.label.split()[-1] in words and not TALKS.search(words)
 
 
-def _first_turn(article: Article, first_question: int) -> int:
+def _first_turn(paragraphs: Spans, text: str, first_question: int) -> int:
     """The paragraph in which the talk begins: the first question, or a paragraph before it that says "I" or "you"."""
-    for number, paragraph in enumerate(article.paragraphs[1:first_question], start=1):
-        if TALKS.search(paragraph.of(article.text)):
+    for number, paragraph in enumerate(paragraphs[1:first_question], start=1):
+        if TALKS.search(paragraph.of(text)):
             return number
     return first_question
+
+
+def _unnamed(scene: Scene) -> Entity:
+    """Somebody who answers without being named."""
+    entity = scene.cast.local("interviewee", "unnamed-actor")
+    entity.count = 1
+    return entity
 
 
 def _asked(scene: Scene, end: int) -> Entity | None:

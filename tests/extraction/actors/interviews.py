@@ -31,12 +31,12 @@ def head(doc: Doc, start: int, end: int) -> int:
     return doc.char_span(start, end, alignment_mode="expand").root.i  # type: ignore[union-attr]
 
 
-def gold_clusters(row: Row, doc: Doc) -> dict[str, Cluster]:
-    """Clusters of persons, organisations and places by id, as sets of head tokens; a head counts once."""
+def gold_clusters(row: Row, doc: Doc, types: tuple[str, ...] | None = TYPES) -> dict[str, Cluster]:
+    """Clusters of some types (None: all) by id, as sets of head tokens; a head counts once."""
     taken: set[int] = set()
     clusters = {}
     for cluster in row["clusters"]:
-        if cluster["etype"] in TYPES:
+        if types is None or cluster["etype"] in types:
             heads = {head(doc, start, end) for start, end in cluster["mentions"]} - taken
             taken |= heads
             if heads:
@@ -106,7 +106,7 @@ def _chain_of(heads: Cluster, chain: dict[int, str], doc: Doc) -> str | None:
 
 def speakers(row: Row, attributions: Row, doc: Doc, extraction: Extraction) -> Iterator[tuple[str, bool, bool]]:
     """Gold statements that one of ours matches by content: the source, whether we have a speaker, whether it is the gold's."""
-    chain = {token: id for id, heads in gold_clusters(row, doc).items() for token in heads}
+    chain = {token: id for id, heads in gold_clusters(row, doc, None).items() for token in heads}
     gold = [s for s in attributions["statements"] if not (s["credit"] or s["nested"]) and s.get("speaker_entity")]
     for statement, ours in _match(row["text"], gold, extraction):
         speaker = ours.speaker
