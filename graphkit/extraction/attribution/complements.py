@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
-from graphkit.extraction.attribution.lexicon import load_words
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WH_MARKS = frozenset({"if", "whether"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "acomp", "attr"})
 
@@ -80,7 +81,7 @@ def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -
     for child in after:
         that = _deep_that(child)
         if that is not None:
-            yield Complement("ccomp-that", [tree(that)])
+            yield Complement("ccomp-deep", [tree(that)])
             return
 
 
@@ -97,12 +98,18 @@ def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Toke
 
 def _deep_that(child: Token) -> Token | None:
     """The that-clause that the parser hung under an adverbial or object ("admitted for the first time that …")."""
-    if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "advcl", "dative"):
+    if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "dative"):
         return None
     for token in child.subtree:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in CLAUSES and token.head.i > token.i:
-            return token.head if token.head.left_edge.i == token.i else None
+            clause = token.head
+            return clause if clause.left_edge.i == token.i and not _governs_content(clause.head) else None
     return None
+
+
+def _governs_content(word: Token) -> bool:
+    """Whether a word takes a that-clause as its own content ("claims that …")."""
+    return word.pos_ in ("VERB", "ADJ") or (word.lemma_.lower(), "NOUN") in load_speech_acts()
 
 
 def _objects(before: list[Token], after: list[Token]) -> Iterator[Complement]:
@@ -131,7 +138,7 @@ def noun_complements(noun: Token) -> Iterator[Complement]:
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl", "ccomp"):
             kind = clause_kind(child)
-            if kind in ("that", "to", "wh"):
+            if kind in ("that", "to") or (kind == "wh" and child.left_edge.lower_ not in RELATIVE):
                 yield Complement(f"n-{kind}", [tree(child)])
         elif child.dep_ == "prep" and child.right_edge.i > child.i:
             yield Complement(f"n-prep:{child.lower_}", [(child.i + 1, child.right_edge.i + 1)], [child])

@@ -50,7 +50,7 @@ def _leading_verb(head: Token, pos: str) -> Token:
     if pos == "NOUN":
         return light_verb(head) or head
     if pos == "ADJ":
-        return head.head if head.dep_ in ("acomp", "attr") and head.head.pos_ in VERBS else head
+        return head.head if head.dep_ in ("acomp", "attr", "ccomp", "oprd") and head.head.pos_ in VERBS else head
     verb = head
     while _is_led(verb) and verb.head.pos_ in VERBS and 0 < head.i - verb.head.i <= LONGEST_CHAIN:
         verb = verb.head

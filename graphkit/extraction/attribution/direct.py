@@ -294,6 +294,13 @@ def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
             if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):
-                yield doc[i]
+                yield _phrase_head(doc[i], scene.inside)
                 break
             i += step
+
+
+def _phrase_head(word: Token, inside: set[int]) -> Token:
+    """The noun that `word` is a part of the phrase of ("New" in "New York")."""
+    while word.dep_ in ("compound", "amod", "nmod", "det", "nummod", "poss") and word.head.i not in inside and word.head.i != word.i:
+        word = word.head
+    return word

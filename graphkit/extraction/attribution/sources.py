@@ -123,6 +123,8 @@ def adjective_source(adjective: Token) -> Token | None:
     """The subject of the copula, or the noun that the adjective stands after."""
     if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj") and adjective.head.pos_ in VERBS:
         return verb_source(adjective.head)
+    if adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make":  # "made it clear that …"
+        return verb_source(adjective.head)
     if adjective.dep_ in ("amod", "acl", "appos") and adjective.head.i < adjective.i:
         return adjective.head
     if adjective.dep_ == "advcl" and adjective.head.pos_ in VERBS:
