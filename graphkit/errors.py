@@ -1,14 +1,14 @@
 """The errors that graphkit raises on purpose, each with the exit code of the command line.
 
-    GraphkitError               1
-    ├── UsageError              2   an argument that makes no sense (wrong use)
-    ├── InputError              3   an article, a file or a folder that cannot be read
-    ├── OutputError             4   a file or a folder that cannot be written
-    ├── QueryError              5   a query that cannot be parsed, bound or finished
-    │   └── LimitError          5   a query given up for its time, or an answer cut at its number of rows
-    ├── ValidationError         6   a graph that breaks the shapes
-    ├── StoreError              7   a store that is damaged, newer or held by somebody else
-    └── PipelineError           8   a language pipeline that is missing or not what it claims to be
+GraphkitError               1
+├── UsageError              2   an argument that makes no sense (wrong use)
+├── InputError              3   an article, a file or a folder that cannot be read
+├── OutputError             4   a file or a folder that cannot be written
+├── QueryError              5   a query that cannot be parsed, bound or finished
+│   └── LimitError          5   a query given up for its time, or an answer cut at its number of rows
+├── ValidationError         6   a graph that breaks the shapes
+├── StoreError              7   a store that is damaged, newer or held by somebody else
+└── PipelineError           8   a language pipeline that is missing or not what it claims to be
 """
 
 from __future__ import annotations

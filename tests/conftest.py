@@ -27,7 +27,9 @@ def read(extractor: Extractor) -> Callable[..., Extraction]:
     """A function from an article's text (and its fields) to what was read in it."""
 
     def read(text: str, **fields: str | None) -> Extraction:
-        (extraction,) = extractor.extract([to_article({"id": "made-up", "language": "en", "text": text, **fields}, "made-up")])
+        (extraction,) = extractor.extract(
+            [to_article({"id": "made-up", "language": "en", "text": text, **fields}, "made-up")]
+        )
         return extraction
 
     return read

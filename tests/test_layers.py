@@ -54,7 +54,9 @@ def imports(module: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "graphkit":
-                found |= {f"graphkit.{alias.name}" if (PACKAGE / alias.name).exists() else "graphkit" for alias in node.names}
+                found |= {
+                    f"graphkit.{alias.name}" if (PACKAGE / alias.name).exists() else "graphkit" for alias in node.names
+                }
             else:
                 found.add(node.module)
     return found

@@ -1,4 +1,4 @@
-"""The command line: `graphkit COMMAND …`. The commands are free of error handling; `main` turns errors into exit codes."""
+"""The command line: `graphkit COMMAND …`. Commands handle no errors; `main` turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from graphkit.cli.commands import graphkit
+from graphkit.cli import asking, building, keeping, sharing  # noqa: F401  (in the order in which help lists them)
+from graphkit.cli.app import graphkit
 from graphkit.errors import GraphkitError
 
 INTERRUPTED = 130  # as shells have it

@@ -6,7 +6,10 @@ swapping one needs no change elsewhere: `Extractor(steps=(*STEPS, mine))`.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
@@ -18,6 +21,7 @@ from graphkit.extraction.events import find_events
 from graphkit.extraction.identify import identify
 from graphkit.extraction.positions import find_positions
 from graphkit.model import Article, Extraction
+from graphkit.resources import ontology_file
 
 Step = Callable[[Doc, Extraction], None]
 
@@ -44,6 +48,16 @@ class Extractor:
         self.pipeline = pipeline
         self.nlp = parsing.load_pipeline(pipeline)
         self.steps = tuple(steps)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digits that change whenever an article might be read otherwise: with the code, the lexicons, the pipeline."""
+        here = Path(__file__).parent
+        files = [path for path in sorted(here.rglob("*")) if path.suffix in (".py", ".tsv", ".toml")]
+        digest = hashlib.sha256(repr((sorted(self.description.items()), [step.__name__ for step in self.steps])).encode())
+        for path in [*files, ontology_file("registry.tsv")]:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:12]
 
     @property
     def description(self) -> dict[str, Any]:

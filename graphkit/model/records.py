@@ -170,7 +170,7 @@ class Factuality:
 
 @dataclass(eq=False)
 class Event:
-    """Something that happened, is claimed, planned or merely spoken of. Roles: agent, recipient, intermediary, theme."""
+    """Something that happened, is claimed, planned or only spoken of. Roles: agent, recipient, intermediary, theme."""
 
     type: str  # local name in the event-type scheme
     trigger: Span

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from graphkit.rdf import iris
-from graphkit.rdf.terms import GK, RDFS, SKOS, A
+from graphkit.rdf.terms import RDFS, A
 from graphkit.resources import ontology_file
 
 FILES = ("ontology.ttl", "schemes.ttl")
@@ -16,13 +16,12 @@ FILES = ("ontology.ttl", "schemes.ttl")
 
 def load_ontology() -> list[Quad]:
     """Every triple of the ontology and its schemes, in the graph that is theirs. Blank nodes are left out."""
-    quads = []
-    for name in FILES:
-        for quad in pyoxigraph.parse(path=str(ontology_file(name)), format=RdfFormat.TURTLE):
-            terms = (quad.subject, quad.predicate, quad.object)
-            if all(not isinstance(term, pyoxigraph.BlankNode) for term in terms):
-                quads.append(Quad(*terms, iris.ONTOLOGY_GRAPH))
-    return quads
+    return [
+        Quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY_GRAPH)
+        for name in FILES
+        for quad in pyoxigraph.parse(path=str(ontology_file(name)), format=RdfFormat.TURTLE)
+        if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, BlankNode)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +30,7 @@ def subclasses() -> dict[str, frozenset[str]]:
     below: dict[str, set[str]] = {}
     for quad in load_ontology():
         if quad.predicate == RDFS.subClassOf and isinstance(quad.object, NamedNode):
-            below.setdefault(quad.object.value, set()).add(quad.subject.value)
+            below.setdefault(quad.object.value, set()).add(_name(quad))
 
     def closure(name: str) -> frozenset[str]:
         found, open_ = {name}, [name]
@@ -42,11 +41,15 @@ def subclasses() -> dict[str, frozenset[str]]:
                     open_.append(lower)
         return frozenset(found)
 
-    names = {quad.subject.value for quad in load_ontology() if quad.predicate == A} | set(below)
+    names = {_name(quad) for quad in load_ontology() if quad.predicate == A} | set(below)
     return {name: closure(name) for name in names}
 
 
 @lru_cache(maxsize=1)
 def terms() -> frozenset[str]:
     """The IRIs of all classes, properties and concepts that the ontology and its schemes define."""
-    return frozenset(q.subject.value for q in load_ontology() if q.predicate in (RDFS.label, SKOS.prefLabel, GK.scaleValue))
+    return frozenset(_name(quad) for quad in load_ontology() if quad.predicate in (RDFS.label, SKOS.prefLabel))
+
+
+def _name(quad: Quad) -> str:
+    return str(quad.subject.value) if isinstance(quad.subject, NamedNode) else ""

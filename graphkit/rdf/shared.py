@@ -1,4 +1,4 @@
-"""The graph that all articles share: who and what they speak of. One description each, whatever the order of articles."""
+"""The graph that all articles share: who and what they speak of, described once whatever the order of articles."""
 
 from __future__ import annotations
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from graphkit.rdf.namespaces import PREFIXES
 
-Node = NamedNode | BlankNode
-Term = NamedNode | BlankNode | Literal
+Node = NamedNode | BlankNode | Triple
+Term = Node | Literal
 
 
 UNSTORABLE = re.compile("[\\x00\ud800-\udfff]")
@@ -70,7 +70,7 @@ def decimal(number: float) -> Literal:
 
 def as_written(quad: Quad) -> Quad:
     """`quad` as the mapping wrote it: Oxigraph keeps integers of every kind as xsd:integer, NIF wants its own kind."""
-    if quad.predicate in OFFSETS:
+    if quad.predicate in OFFSETS and isinstance(quad.object, Literal):
         return Quad(quad.subject, quad.predicate, count(int(quad.object.value)), quad.graph_name)
     return quad
 

@@ -1,8 +1,8 @@
 """Does a graph keep the shapes of the ontology?
 
-The shapes are one file, ontology/shapes.ttl. What SHACL Core says of a node is checked by pySHACL. The SPARQL constraints
-of the same file (offsets against text, chains without cycles) run as they stand, but once over the whole graph instead
-of once a node: the same findings, some hundred times faster.
+The shapes are one file, ontology/shapes.ttl. What SHACL Core says of a node is checked by pySHACL. The SPARQL
+constraints of the same file (offsets against text, chains without cycles) run as they stand, but once over the whole
+graph instead of once a node: the same findings, some hundred times faster.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from graphkit.rdf import iris
 from graphkit.rdf.ontology import load_ontology, subclasses
-from graphkit.rdf.terms import Vocabulary, as_written
+from graphkit.rdf.terms import Node, Vocabulary, as_written
 from graphkit.resources import ontology_file
 
 SH = Vocabulary("sh")
@@ -45,15 +45,22 @@ def validate(store: pyoxigraph.Store, graphs: Iterable[str] | None = None) -> li
     The shared graph and the ontology always count as known.
     """
     wanted = None if graphs is None else {*graphs, iris.REGISTRY_GRAPH.value}
-    return sorted({*check_constraints(store, wanted), *check_core(store, wanted)}, key=lambda f: (f.article or "", *f[1:]))
+    return sorted(
+        {*check_constraints(store, wanted), *check_core(store, wanted)}, key=lambda f: (f.article or "", *f[1:])
+    )
 
 
 def check_constraints(store: pyoxigraph.Store, graphs: set[str] | None = None) -> Iterator[Finding]:
     """Findings of the SPARQL constraints, each run once over the whole graph."""
-    named = None if graphs is None else [NamedNode(name) for name in sorted(graphs)]
+    named: list[NamedNode | BlankNode | DefaultGraph] | None = (
+        None if graphs is None else list(map(NamedNode, sorted(graphs)))
+    )
     for constraint in constraints():
         found = store.query(
-            constraint.query, use_default_graph_as_union=named is None, default_graph=named, prefixes=_declared_prefixes()
+            constraint.query,
+            use_default_graph_as_union=named is None,
+            default_graph=named,
+            prefixes=_declared_prefixes(),
         )
         assert isinstance(found, pyoxigraph.QuerySolutions)
         for solution in found:
@@ -93,7 +100,7 @@ def constraints() -> tuple[Constraint, ...]:
     return tuple(sorted(found))
 
 
-def _target(shapes: pyoxigraph.Store, shape: NamedNode | BlankNode) -> str:
+def _target(shapes: pyoxigraph.Store, shape: Node) -> str:
     for quad in shapes.quads_for_pattern(shape, SH.targetClass, None):
         classes = " ".join(f"<{name}>" for name in sorted(subclasses()[_iri(quad.object)]))
         return f"VALUES ?class {{ {classes} }} $this a ?class ."
@@ -118,7 +125,9 @@ def _iri(term: object) -> str:
 def _declared_prefixes() -> dict[str, str]:
     shapes = list(pyoxigraph.parse(path=str(ontology_file("shapes.ttl")), format=RdfFormat.TURTLE))
     names = {q.subject: q.object.value for q in shapes if q.predicate == SH.prefix and isinstance(q.object, Literal)}
-    spaces = {q.subject: q.object.value for q in shapes if q.predicate == SH.namespace and isinstance(q.object, Literal)}
+    spaces = {
+        q.subject: q.object.value for q in shapes if q.predicate == SH.namespace and isinstance(q.object, Literal)
+    }
     return {names[node]: spaces[node] for node in names}
 
 

@@ -1,4 +1,4 @@
-"""The articles in files and folders, one after the other; what could not be read is reported, never dropped silently."""
+"""The articles in files and folders, one after the other; what could not be read is reported, never just dropped."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ def read_html(page: str) -> dict[str, str | None]:
     from trafilatura import bare_extraction  # loads lxml and more: only where there is HTML
 
     # a dump as plain text has no use for links, tables and comments; precision keeps furniture out
-    found: Any = bare_extraction(page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True)
+    found: Any = bare_extraction(
+        page, favor_precision=True, include_comments=False, include_tables=False, with_metadata=True
+    )
     body = (found.text or "").strip() if found is not None else ""
     if not body:
         raise InputError("no article text in this page")

@@ -14,7 +14,7 @@ FIELDS = ("id", "title", "url", "publisher", "author", "language")
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, dict[str, str | None] | InputError]]:
-    """Number (from 1) and fields of each line that is not blank; an InputError in place of a line that cannot be read."""
+    """Number (from 1) and fields of each line that is not blank; an InputError for a line that cannot be read."""
     number = 0
     while line := stream.readline(LONGEST_LINE):
         number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from graphkit.model import Span, Spans
 
@@ -44,8 +45,10 @@ def find_headline(text: str, paragraphs: Spans, title: str | None) -> Span | Non
 
 
 def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if text[a.end : b.start].count("\n") == 1]
-    broken = [line for line in inner if line.end - line.start in WRAPPED_LINE and not SENTENCE_END.search(line.of(text))]
+    inner = [a for a, b in pairwise(lines) if text[a.end : b.start].count("\n") == 1]
+    broken = [
+        line for line in inner if line.end - line.start in WRAPPED_LINE and not SENTENCE_END.search(line.of(text))
+    ]
     return len(inner) >= 3 and len(broken) >= 0.6 * len(inner)
 
 

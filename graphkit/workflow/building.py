@@ -94,15 +94,16 @@ def add_articles(
     """
     extractor = extractor or Extractor()
     run = run_of(extractor)
-    library.begin_run(run.id)
+    version = f"graphkit {run.version}, {run.pipeline}, {extractor.fingerprint}"
+    library.begin_run(version)
     new, copies = 0, 0
-    wanted = _Wanted(library, run.id)
+    wanted = _Wanted(library, version)
     work = partial(map_extraction, run=run)
     for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
-        library.put(origin, run.id, mapped.article, mapped.shared)
+        library.put(origin, version, mapped.article, mapped.shared)
         new += 1
     for origin, original in wanted.copies:
-        library.fold(origin, run.id, original)
+        library.fold(origin, version, original)
         copies += 1
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())

@@ -12,7 +12,7 @@ from graphkit.errors import InputError
 from graphkit.query.binding import Value
 from graphkit.query.running import rows
 from graphkit.rdf.validation import Finding, validate
-from graphkit.store import Store
+from graphkit.store import Library
 from graphkit.workflow.building import STORE, count
 from graphkit.workflow.exports import export
 
@@ -22,24 +22,27 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """The store of a build, open for questions; a context manager.
+    """The store of a build as it was when it was opened, for questions; a context manager.
 
     >>> with graphkit.open("exports") as workspace:  # doctest: +SKIP
     ...     workspace.query("SELECT ?id WHERE { ?a a gk:Article ; dcterms:identifier ?id }")
     [{'id': '000_25849cf5fdbc0826'}]
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.store = library.store
 
     def close(self) -> None:
         """Let the store go."""
-        self.store.close()
+        self.library.close()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def query(self, text: str, **values: Value) -> list[dict[str, object]]:
@@ -85,7 +88,7 @@ def open(path: str | PathLike[str] = "exports") -> Workspace:
 
     Raises InputError where there is none, StoreError where it cannot be opened.
     """
-    return Workspace(Store.open(find_store(Path(path))))
+    return Workspace(Library.reading(find_store(Path(path))))
 
 
 def find_store(path: Path) -> Path:

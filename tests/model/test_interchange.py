@@ -13,12 +13,27 @@ from graphkit.model.interchange import load_schema, to_dict
 def extraction() -> Extraction:
     """A made-up article, annotated by hand."""
     article = Article("made-up", "Ann Lee rejected the plan, Ray told The Post.", title="Lee rejects plan")
-    ann, ray = Entity("ann-lee", "Ann Lee", "person"), Entity("ray", "Ray", "person", same_as=("https://example.org/ray",))
-    inner = Statement((Span(0, 7),), (Span(8, 16),), (Span(17, 25),), "speech-act-report", "dobj", 0.7, speaker=ann, id="i")
-    outer = Statement(
-        (Span(27, 30),), (Span(31, 35),), (Span(0, 25),), "indirect", "fronted", 0.9, speaker=ray, embeds=[inner], id="o"
+    ann, ray = (
+        Entity("ann-lee", "Ann Lee", "person"),
+        Entity("ray", "Ray", "person", same_as=("https://example.org/ray",)),
     )
-    event = Event("rejection", Span(8, 16), "claimed", "rejection of the plan", 0.8, participants={"agent": [ann]}, id="e")
+    inner = Statement(
+        (Span(0, 7),), (Span(8, 16),), (Span(17, 25),), "speech-act-report", "dobj", 0.7, speaker=ann, id="i"
+    )
+    outer = Statement(
+        (Span(27, 30),),
+        (Span(31, 35),),
+        (Span(0, 25),),
+        "indirect",
+        "fronted",
+        0.9,
+        speaker=ray,
+        embeds=[inner],
+        id="o",
+    )
+    event = Event(
+        "rejection", Span(8, 16), "claimed", "rejection of the plan", 0.8, participants={"agent": [ann]}, id="e"
+    )
     position = Position(ann, Issue("plan", "plan"), "reject", -1.0, [inner], (Span(8, 16),), 0.7, id="p")
     return Extraction(
         article,

@@ -41,7 +41,9 @@ def example(**changes: object) -> Extraction:
     ann, union = Entity("ann-lee", "Ann Lee", "person"), Entity("union", "the union", "organization")
     ray = Entity(f"{article.key}-ray", "Ray", "unnamed-actor", described_as="Ray", count=1, close_to=[union])
     post = Entity("the-post", "The Post", "news-organization", same_as=("http://www.wikidata.org/entity/Q1",))
-    inner = Statement((at("Ann Lee"),), (at("rejected"),), (at("the plan"),), "speech-act-report", "dobj", 0.7, id="k-i")
+    inner = Statement(
+        (at("Ann Lee"),), (at("rejected"),), (at("the plan"),), "speech-act-report", "dobj", 0.7, id="k-i"
+    )
     outer = Statement((at("Ray"),), (at("told"),), (Span(0, at(" plan").end),), "mixed", "fronted", 0.95, id="k-o")
     inner.speaker, inner.cue_lemma, inner.speech_act = ann, "reject", "commissive"
     outer.speaker, outer.cue_lemma, outer.quoted = ray, "tell", (at("rejected"),)
@@ -54,7 +56,11 @@ def example(**changes: object) -> Extraction:
     return Extraction(
         article,
         entities=[ann, union, ray, post],
-        mentions=[Mention(at("Ann Lee"), "named", ann), Mention(at("Ray"), "named", ray), Mention(at("head"), "nominal")],
+        mentions=[
+            Mention(at("Ann Lee"), "named", ann),
+            Mention(at("Ray"), "named", ray),
+            Mention(at("head"), "nominal"),
+        ],
         memberships=[Membership(ann, union, "head", at("the union’s head"))],
         statements=[inner, outer],
         issues=[plan],

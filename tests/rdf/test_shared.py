@@ -43,6 +43,8 @@ def test_settling_again_changes_nothing() -> None:
 
 def test_what_nothing_refers_to_goes_and_what_the_rest_needs_stays() -> None:
     union = Entity("union", "Union", "organization")
-    graph = described(Entity("ann-lee", "Ann", "person", affiliated_with=[union]), union, Entity("gone", "Gone", "person"))
+    graph = described(
+        Entity("ann-lee", "Ann", "person", affiliated_with=[union]), union, Entity("gone", "Gone", "person")
+    )
     kept = {quad.subject for quad in settle(graph.quads, lambda node: node == ANN)}
     assert kept == {ANN, NamedNode(iris.node("actor", "union").value)}

@@ -68,7 +68,14 @@ def test_html_with_what_the_page_says_of_itself(tmp_path: Path) -> None:
 
 def test_lines_that_cannot_be_read_are_reported_and_the_rest_is_read(tmp_path: Path) -> None:
     good = json.dumps({"id": 7, "text": STORY, "date": "31 May 2024", "publisher": "The Paper", "extra": [1]})
-    rows = [good, "{not json", "", '{"id": "x"}', "[1]", json.dumps({"text": STORY + "More.", "url": "https://example.org/"})]
+    rows = [
+        good,
+        "{not json",
+        "",
+        '{"id": "x"}',
+        "[1]",
+        json.dumps({"text": STORY + "More.", "url": "https://example.org/"}),
+    ]
     (articles, skipped) = read(write(tmp_path / "feed.jsonl", "\n".join(rows)))
     assert [(a.id, a.date) for a in articles] == [("7", "2024-05-31"), ("feed:6", None)]
     assert [Path(s.origin).name for s in skipped] == ["feed.jsonl:2", "feed.jsonl:4", "feed.jsonl:5"]
@@ -90,7 +97,11 @@ def test_offsets_count_the_very_text_of_the_line(tmp_path: Path) -> None:
         ("binary.txt", bytes(range(256)) * 20, "binary"),
         ("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(500), "binary"),
         ("nothing.html", b"<html><body></body></html>", "no article"),
-        ("german.txt", "Der Kanzler sagte am Montag, die Verhandlungen seien gescheitert. ".encode() * 5, "not English"),
+        (
+            "german.txt",
+            b"Der Kanzler sagte am Montag, die Verhandlungen seien gescheitert. " * 5,
+            "not English",
+        ),
         ("long.txt", b"She said so. " * (LONGEST // 10), "more than"),
     ],
 )

@@ -21,7 +21,9 @@ EXPORTS = ("graph.ttl", "graph.trig", "network.html")
 STORIES = {
     "a.txt": "Harbour deal rejected\n\nAnn Lee rejected the harbour deal on Monday. “It is a bad deal,” she said.\n",
     "b.txt": "Ministers back the deal\n\nFinance Minister Ray Noor said he supported the harbour deal, Reuters reported.\n",
-    "c.jsonl": json.dumps({"id": "c", "text": "Two officials told Reuters that Ann Lee would resign.", "date": "2024-05-31"}),
+    "c.jsonl": json.dumps(
+        {"id": "c", "text": "Two officials told Reuters that Ann Lee would resign.", "date": "2024-05-31"}
+    ),
 }
 
 
@@ -77,7 +79,9 @@ def test_hash_seed_and_processes_do_not_matter(
     assert files(tmp_path) == files(built[0])
 
 
-def test_the_exports_in_the_repository_are_what_the_code_makes_of_the_seed(extractor: Extractor, tmp_path: Path) -> None:
+def test_the_exports_in_the_repository_are_what_the_code_makes_of_the_seed(
+    extractor: Extractor, tmp_path: Path
+) -> None:
     summary = build([ROOT / "seeds"], tmp_path, extractor=extractor)
     assert summary.findings == []
     for name, data in files(tmp_path).items():
@@ -104,7 +108,9 @@ def test_a_copy_of_a_text_is_the_same_article(extractor: Extractor, tmp_path: Pa
 
 def test_hostile_text_stays_text(extractor: Extractor, tmp_path: Path) -> None:
     text = 'Deal rejected\n\nAnn "<script>alert(1)</script>" Lee said: "</script> & \u202e\x00 \\ {{ 7*7 }} <img onerror=x>.\n\n"Yes.'
-    (tmp_path / "a.jsonl").write_text(json.dumps({"id": '"><script>', "text": text, "url": "javascript:x"}), encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": '"><script>', "text": text, "url": "javascript:x"}), encoding="utf-8"
+    )
     summary = build([tmp_path], tmp_path / "out", extractor=extractor)
     assert summary.findings == []
     page = (tmp_path / "out" / "network.html").read_text(encoding="utf-8")
