@@ -8,7 +8,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from graphkit.rdf import iris
-from graphkit.rdf.terms import RDFS, A
+from graphkit.rdf.terms import RDFS, SKOS, A
 from graphkit.resources import ontology_file
 
 FILES = ("ontology.ttl", "schemes.ttl")
