@@ -91,7 +91,7 @@ def test_query_view_export_validate_info(run: Run, story: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        ([], 0, "Usage"),
+        ([], 2, "Usage"),
         (["--help"], 0, "Examples"),
         (["nonsense"], 2, "No such command"),
         (["build"], 2, "PATH"),
