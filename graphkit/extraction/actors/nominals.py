@@ -30,7 +30,7 @@ RECENT = 12  # sentences back to the person that a role means
 def resolve_nominals(scene: Scene) -> None:
     """Add the mentions by common nouns, in the order of the text, with their entities where these are clear."""
     for token, noun in scene.nouns:
-        if token.i not in scene.heads:
+        if token.i not in scene.heads and noun.kind in _RESOLVERS:
             _RESOLVERS[noun.kind](scene, token, noun)
 
 

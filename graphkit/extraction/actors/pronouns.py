@@ -88,7 +88,7 @@ def _is_empty(token: Token, group: Group) -> bool:
         return any(
             child.dep_ in ("ccomp", "xcomp", "advcl", "csubj", "relcl", "acl")
             for child in verb.subtree
-            if child is not verb
+            if child != verb
         )
     return (
         token.dep_ in SUBJECTS
@@ -125,7 +125,7 @@ def _cataphor(scene: Scene, token: Token, group: Group) -> Entity | None:
     if token.dep_ != "poss":
         return None
     governor = token.head
-    while governor.dep_ in ("pobj", "prep", "conj", "compound", "npadvmod") and governor.head is not governor:
+    while governor.dep_ in ("pobj", "prep", "conj", "compound", "npadvmod") and governor.head != governor:
         if governor.dep_ == "prep" and governor.head.pos_ in ("VERB", "AUX") and governor.i < governor.head.i:
             break
         governor = governor.head
@@ -223,10 +223,10 @@ def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:
     if mention.type == "named" and antecedent.dep_ in ("amod", "compound") and antecedent.head.dep_ != "ROOT":
         return antecedent.ent_type_ == "NORP" or antecedent.pos_ == "ADJ"
     reflexive = token.lower_.endswith(("self", "selves"))
-    if not reflexive and token.dep_ in OBJECTS and antecedent.dep_ in SUBJECTS and antecedent.head is token.head:
+    if not reflexive and token.dep_ in OBJECTS and antecedent.dep_ in SUBJECTS and antecedent.head == token.head:
         return True
     if not reflexive and token.dep_ == "pobj" and antecedent.dep_ in SUBJECTS:
-        return token.head.head is antecedent.head
+        return token.head.head == antecedent.head
     return False
 
 

@@ -16,6 +16,7 @@ from graphkit.model import Entity, Membership, Mention
 
 Status = Literal["current", "former", "acting", "designate"]
 WITHIN = frozenset({"of", "for", "the", "and", "&", "to", "’s", "’", "-", "–", "’S", "at", "on"})
+NOT_FIRST = frozenset({"the", "a", "an", "-", "its", "their", "his", "her", "’s", "’", ","})
 MAX_WORDS = 12  # of a title before a name
 SURE, LIKELY = 0.95, 0.8
 
@@ -58,7 +59,7 @@ def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple
 
 def _is_role(token: Token) -> bool:
     noun = nouns().get(token.lemma_.lower())
-    return noun is not None and noun.kind == "person"
+    return noun is not None and noun.kind in ("person", "title")
 
 
 def _title_before(scene: Scene, start: int) -> Tokens | None:
@@ -94,7 +95,7 @@ def _names_role(token: Token) -> bool:
     if title is not None:
         return title.kind != "honorific"
     noun = nouns().get(token.lemma_.lower()) or nouns().get(token.lower_)
-    return noun is not None and noun.kind == "person"
+    return noun is not None and noun.kind in ("person", "title")
 
 
 def _to_membership(scene: Scene, phrase: Tokens, member: Entity, confidence: float) -> Membership | None:
@@ -102,7 +103,7 @@ def _to_membership(scene: Scene, phrase: Tokens, member: Entity, confidence: flo
     organization = _organization(scene, phrase, member)
     if organization is None:
         return None
-    status, words = _status(scene, phrase)
+    status, words = _role(scene, phrase, organization)
     if not words:
         return None
     return Membership(member, organization, words, to_span(phrase), status, confidence=confidence)
@@ -127,16 +128,24 @@ def _organization(scene: Scene, phrase: Tokens, member: Entity) -> Entity | None
     return None
 
 
-def _status(scene: Scene, phrase: Tokens) -> tuple[Status, str]:
-    """How the role is held, and the role in the text's words without article and status."""
-    status, words = "current", []
+def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, str]:
+    """How the role is held, and the role without article and status: "President of Ukraine", "NATO Deputy Secretary General".
+
+    A state's adjective or possessive before the role is turned into "of": the same role reads the same everywhere.
+    """
+    status, words, of_state = "current", list[Token](), False
     for token in phrase:
         meaning = role_words("status").get(token.lower_)
+        mention = scene.named.get(token.i)
         if meaning:
             status = meaning
-        elif not (not words and token.lower_ in ("the", "a", "an", "-", "its", "their", "his", "her", "’s")):
+        elif mention and mention.entity is organization and organization.type == "geopolitical-entity":
+            of_state = True
+        elif words or token.lower_ not in NOT_FIRST:
             words.append(token)
+    while words and words[-1].lower_ in ("of", "the", "for", "in", "’s", "-"):
+        words.pop()
     if not words:
         return "current", ""
-    text = scene.text[words[0].idx : words[-1].idx + len(words[-1])]
-    return cast(Status, status), " ".join(text.split())
+    role = " ".join(scene.text[words[0].idx : words[-1].idx + len(words[-1])].split())
+    return cast(Status, status), f"{role} of {organization.label}" if of_state else role

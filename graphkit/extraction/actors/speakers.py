@@ -61,10 +61,23 @@ def _denoted(scene: Scene, span: Span) -> list[Entity]:
     """The entities that a source, an addressee or an outlet denotes: one for each conjunct; empty where that is open."""
     found: list[Entity] = []
     for head in _conjuncts(_head(scene, span), span):
-        entity = _entity(scene, head)
+        entity = _name_beside(scene, head, span) or _entity(scene, head)
         if entity and entity not in found:
             found.append(entity)
     return found
+
+
+def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
+    """The person whose name stands in apposition to a role: "the longtime mayor Jane Doe", "its chief, John Doe"."""
+    noun = nouns().get(head.lemma_.lower())
+    if noun is None or noun.kind not in ("person", "title") or head.i in scene.named:
+        return None
+    beside = [child.i for child in head.children if child.dep_ == "appos"] + [head.i + 1]
+    for token in beside:
+        mention = scene.named.get(token)
+        if mention and mention.entity and mention.entity.type == "person" and span.contains(mention.span):
+            return mention.entity
+    return None
 
 
 def _head(scene: Scene, span: Span) -> Token:
@@ -109,7 +122,7 @@ def _owner_of_words(scene: Scene, head: Token) -> Entity | None:
         if token.i == head.i:
             continue
         mention = scene.heads.get(token.i)
-        near = token.head is head or token.head.head is head
+        near = head in (token.head, token.head.head)
         if mention and mention.entity and near and mention.entity.type != "place":
             return mention.entity
     return None
