@@ -80,11 +80,21 @@ def chain_organizations(names: Iterable[str]) -> Chains:
     keys: dict[str, Chain] = {}
     for name in sorted(distinct, key=lambda name: -len(name)):
         key = bare_organization(name)
-        fitting = [keys[key]] if key in keys else [chain for chain in chains.all if is_acronym_of(name, chain.label)]
-        chains.join(name, fitting, "acronym of" if key not in keys else "variant of")
+        fitting, reason = [keys[key]] if key in keys else [], "variant of"
+        if not fitting:
+            fitting, reason = [chain for chain in chains.all if is_acronym_of(name, chain.label)], "acronym of"
+        if not fitting:
+            fitting, reason = [chain for chain in chains.all if _is_short_for(name, chain.label)], "short for"
+        chains.join(name, fitting, reason)
         if len(fitting) == 0:
             keys[key] = chains.all[-1]
     return chains
+
+
+def _is_short_for(name: str, longer: str) -> bool:
+    """Whether a single word is the first of a longer name and tells it apart: "Acme" for "Acme Motors"."""
+    words = longer.split()
+    return len(words) > 1 and name == words[0] and len(name) > 3 and name not in organization_words("common")
 
 
 def bare_organization(name: str) -> str:

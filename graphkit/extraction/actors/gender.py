@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from graphkit.extraction.actors.lexicons import given_names, nouns, titles
 from graphkit.extraction.actors.names import fold
 from graphkit.extraction.actors.scene import Scene
@@ -14,17 +16,17 @@ def note_genders(scene: Scene) -> None:
         mention = scene.heads[head]
         person = mention.entity
         if person and person.type == "person" and mention.type == "named":
-            told = _by_title(scene, scene.token_at(mention.span.start)) or _by_noun(scene, head)
+            told = title_gender(scene.doc, scene.token_at(mention.span.start)) or _by_noun(scene, head)
             if told:
                 person.gender = told
     for person in scene.cast.extraction.entities:
         if person.type == "person" and person.gender is None:
-            person.gender = _by_given_name(person)
+            person.gender = given_gender(person.label)
 
 
-def _by_title(scene: Scene, start: int) -> str | None:
-    """From the words right before a name: "Mrs.", "spokesman"."""
-    for token in reversed(scene.doc[max(start - 2, 0) : start]):
+def title_gender(doc: Doc, start: int) -> str | None:
+    """What the words right before a name tell ("Mrs.", "spokesman"): m, f or None."""
+    for token in reversed(doc[max(start - 2, 0) : start]):
         title = titles().get(token.text.rstrip("."))
         noun = nouns().get(token.lower_)
         found = (title and title.gender) or (noun and noun.gender)
@@ -48,9 +50,9 @@ def _by_noun(scene: Scene, head: int) -> str | None:
     return None
 
 
-def _by_given_name(person: Entity) -> str | None:
-    """From the first given name of the fullest form."""
-    words = fold(person.label).split()
+def given_gender(name: str) -> str | None:
+    """The gender that the first given name of a full name tells: m, f or None."""
+    words = fold(name).split()
     if len(words) < 2:
         return None
     return given_names().get(words[0]) or given_names().get(words[0].split("-")[0])

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
+from graphkit.extraction.actors.gender import given_gender, title_gender
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
 from graphkit.extraction.actors.spotting import Candidate, find_names
 from graphkit.extraction.tokens import to_span
@@ -61,7 +62,7 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
             if entity and candidate.names[0].demonym and _is_people(doc[candidate.end - 1]):
                 entity = _people(to_span(doc[candidate.start : candidate.end]).of(text), entity, cast)
         elif candidate.kind == "person":
-            entity = _person(strings[id(candidate)], persons, cast, times)
+            entity = _person(strings[id(candidate)], persons, cast, times, title_gender(doc, candidate.start))
         else:
             name = strings[id(candidate)]
             outlet = outlets.get(name)
@@ -92,15 +93,16 @@ def _people(words: str, owner: Entity, cast: Cast) -> Entity:
 
 
 def _retype(doc: Doc, unknown: list[Candidate]) -> None:
-    """A name that the parse takes for a person's in one place and for something else in another is a person's."""
+    """Names that the parse takes for one thing here and another there: a surname is a person's; "Acme" is "Acme Motors"."""
     surnames = {doc[c.end - 1].text for c in unknown if c.kind == "person" and c.end - c.start > 1}
+    firms = {doc[c.start].text for c in unknown if c.kind == "organization" and c.end - c.start > 1}
     for candidate in unknown:
-        if (
-            candidate.kind != "person"
-            and candidate.end - candidate.start == 1
-            and doc[candidate.start].text in surnames
-        ):
-            candidate.kind = "person"
+        if candidate.end - candidate.start == 1:
+            word = doc[candidate.start].text
+            if word in surnames:
+                candidate.kind = "person"
+            elif candidate.kind == "person" and word in firms:
+                candidate.kind = "organization"
 
 
 def _majority(unknown: list[Candidate], strings: dict[int, str], chains: Chains) -> dict[int, EntityType]:
@@ -113,9 +115,11 @@ def _majority(unknown: list[Candidate], strings: dict[int, str], chains: Chains)
     return {chain: sorted(count.items(), key=lambda item: (-item[1], item[0]))[0][0] for chain, count in votes.items()}
 
 
-def _person(name: str, chains: Chains, cast: Cast, times: Counter[int]) -> Entity | None:
+def _person(name: str, chains: Chains, cast: Cast, times: Counter[int], gender: str | None) -> Entity | None:
     """The person a name denotes; of several who bear it the one named in full most often so far; None on a tie."""
     fitting = chains.of[name]
+    if gender and len(fitting) > 1:
+        fitting = tuple(chain for chain in fitting if given_gender(chain.label) in (None, gender)) or fitting
     if len(fitting) > 1:
         ranked = sorted(fitting, key=lambda chain: -times[id(chain)])
         if times[id(ranked[0])] == times[id(ranked[1])]:

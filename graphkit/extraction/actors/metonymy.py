@@ -49,8 +49,13 @@ def resolve_metonyms(scene: Scene) -> None:
         if entry is None or entry.stands_for is None:
             continue
         actor = scene.cast.known(entry.stands_for)
-        if actor and (_is_seat(entry.id, entry.label) or acts(scene.doc[head])):
+        if actor and not _is_dateline(scene.doc[head]) and (_is_seat(entry.id, entry.label) or acts(scene.doc[head])):
             mention.literal, mention.entity, mention.confidence = mention.entity, actor, CONFIDENCE
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether the name in capitals begins a report: "LONDON – The minister said"."""
+    return token.is_upper and len(token) > 3 and token.i - token.sent.start <= 1
 
 
 def _is_seat(id: str, label: str) -> bool:

@@ -119,20 +119,24 @@ def _affiliate(scene: Scene, entity: Entity, phrase: Tokens, head: Token) -> Non
 
 def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Entity | None:
     """The person named before who has this role, or belongs to the actor that the phrase names; None if that is open."""
-    fits: dict[str, Entity] = {}
-    for membership in scene.cast.extraction.memberships:
-        role = (membership.role or "").lower()
-        same_role = noun.lemma in role.split() or noun.lemma in role
-        if (names and membership.organization in names and (same_role or _is_general(noun, role))) or (
-            not names and same_role
-        ):
-            fits[membership.member.id] = membership.member
+    if names:
+        fits = {
+            m.member.id for m in scene.cast.extraction.memberships if m.organization in names and _may_be(noun, m.role)
+        }
+    else:
+        fits = {id for id, roles in scene.roles.items() if any(noun.lemma in role.split() for role in roles)}
     for i, mention in scene.before(head.i):
         if scene.sentences[head.i] - scene.sentences[i] > RECENT:
             return None
         if mention.entity and mention.entity.id in fits and _gender_fits(mention.entity, noun):
             return mention.entity
     return None
+
+
+def _may_be(noun: Noun, role: str | None) -> bool:
+    """Whether somebody with this role can be called by the noun: by the same word or by a looser one."""
+    words = (role or "").lower()
+    return noun.lemma in words or _is_general(noun, words)
 
 
 GENERAL = frozenset(

@@ -171,6 +171,8 @@ def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) ->
         entity = mention.entity
         if entity is None or entity is speaker:
             continue
+        if group == "thing" and not _may_be_thing(scene.doc[head], distance):
+            continue
         agreement = _agreement(entity, group)
         if agreement and not _is_barred(scene, token, head, mention):
             times[entity.id] = times.get(entity.id, 0) + 1
@@ -180,6 +182,13 @@ def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) ->
         rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS)))
         for rival in found
     ]
+
+
+def _may_be_thing(antecedent: Token, distance: int) -> bool:
+    """Whether "it" may mean this mention: nearly everything can be "it", so only what is near and prominent counts."""
+    if antecedent.dep_ in ("amod", "compound", "nmod"):
+        return False
+    return distance == 0 or (distance == 1 and _role(antecedent) == "subject")
 
 
 def _agreement(entity: Entity, group: Group) -> float:

@@ -36,6 +36,7 @@ def find_memberships(scene: Scene) -> None:
 
 def _memberships(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
     for phrase, confidence in _role_phrases(scene, head, mention):
+        scene.roles.setdefault(member.id, []).append(phrase.text.lower())
         membership = _to_membership(scene, phrase, member, confidence)
         if membership:
             yield membership
@@ -147,5 +148,5 @@ def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, s
         words.pop()
     if not words:
         return "current", ""
-    role = " ".join(scene.text[words[0].idx : words[-1].idx + len(words[-1])].split())
+    role = " ".join("".join(scene.text[word.idx : word.idx + len(word.text_with_ws)] for word in words).split())
     return cast(Status, status), f"{role} of {organization.label}" if of_state else role

@@ -81,8 +81,12 @@ def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
 
 
 def _head(scene: Scene, span: Span) -> Token:
-    """The head of a source; of "all of our friends" it is what there are all of."""
-    head = scene.tokens_of(span).root
+    """The head of a source: without a dateline ("LONDON – The minister"), of "all of our friends" what there are all of."""
+    tokens = scene.tokens_of(span)
+    dash = next((token.i for token in tokens[:8] if token.text in ("--", "–", "—", "-")), None)
+    if dash is not None and tokens[0].is_upper and dash + 1 < tokens.end:
+        tokens = scene.doc[dash + 1 : tokens.end]
+    head = tokens.root
     if head.pos_ in ("PRON", "DET", "NUM", "ADJ") and head.i not in scene.heads:
         for preposition in head.children:
             if preposition.lower_ == "of":

@@ -54,23 +54,30 @@ def find_names(doc: Doc, registry: Registry) -> list[Candidate]:
     covered = {i for candidate in found for i in range(candidate.start, candidate.end)}
     found += [ent for ent in ents if not covered.issuperset(range(ent.start, ent.end))]
     covered.update(i for ent in ents for i in range(ent.start, ent.end))
-    found += _missed_persons(doc, ents, covered)
+    found += _missed_names(doc, ents, covered)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
 
 
-def _missed_persons(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterator[Candidate]:
-    """Single names that the parse overlooked: parts of a full name that stands elsewhere in the article."""
-    persons = [candidate for candidate in ents if candidate.kind == "person" and candidate.end - candidate.start > 1]
-    parts = {token.text for person in persons for token in doc[person.start : person.end] if len(token.text) > 2}
-    if parts:
-        for token in doc:
-            if (
-                token.text in parts
-                and token.i not in covered
-                and token.tag_ in ("NNP", "NNPS")
-                and token.text[0].isupper()
-            ):
-                yield Candidate(token.i, token.i + 1, "person")
+def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterator[Candidate]:
+    """Names that the parse overlooked: parts of a full name, and longer names, that it saw elsewhere in the article."""
+    single: set[str] = set()
+    longer: dict[str, list[tuple[str, int, EntityType]]] = {}
+    for name in ents:
+        words = doc[name.start : name.end]
+        if name.kind == "person" and len(words) > 1:
+            single.update(token.text for token in words if len(token.text) > 2)
+        elif len(words) > 1:
+            longer.setdefault(words[0].text, []).append((words.text, len(words), name.kind))
+    for token in doc:
+        if token.i in covered or not token.text[0].isupper():
+            continue
+        if token.text in single and token.tag_ in ("NNP", "NNPS"):
+            yield Candidate(token.i, token.i + 1, "person")
+        for text, length, kind in longer.get(token.text, ()):
+            if doc[token.i : token.i + length].text == text:
+                covered.update(range(token.i, token.i + length))
+                yield Candidate(token.i, token.i + length, kind)
+                break
 
 
 def _to_candidate(ent: Tokens) -> Candidate | None:
