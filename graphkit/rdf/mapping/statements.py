@@ -23,6 +23,13 @@ from graphkit.rdf.terms import (
     plain,
 )
 
+PROPERTY_BY_COMMITMENT = {
+    "denial": GK.denies,
+    "rejection": GK.denies,
+    "refusal": GK.denies,
+    "doubt": GK.questions,
+    "question": GK.questions,
+}
 LABEL_LENGTH = 90  # characters of the content that a label shows
 
 
@@ -109,9 +116,8 @@ def _write_proposition(document: Document, node: NamedNode, statement: Statement
     """What the content says, as something that the graph does not assert."""
     if statement.type == "speech-act-report":
         return
-    property_ = {"denial": GK.denies, "doubt": GK.questions, "question": GK.questions}.get(
-        statement.commitment or "", GK.asserts if statement.speech_act in (None, "assertive") else GK.expresses
-    )
+    by_commitment = PROPERTY_BY_COMMITMENT.get(statement.commitment or "")
+    property_ = by_commitment or (GK.asserts if statement.speech_act == "assertive" else GK.expresses)
     words = exact_text(document, statement)
     proposition = Proposition(words, id=f"{document.key}-{iris.digest(words)}")
     document.graph.add(node, property_, write_proposition(document, proposition))
