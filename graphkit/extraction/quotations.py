@@ -80,7 +80,11 @@ def _single_marks(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]
     start: re.Match[str] | None = None
     closing: re.Match[str] | None = None
     for match in SINGLE.finditer(text, paragraph.start, paragraph.end):
-        opens = match.end() < paragraph.end and not text[match.start() - 1 : match.start()].isalnum() and text[match.end()].isalnum()
+        opens = (
+            match.end() < paragraph.end
+            and not text[match.start() - 1 : match.start()].isalnum()
+            and text[match.end()].isalnum()
+        )
         if opens and text[match.end() : match.end() + 2].isdigit():
             continue
         if opens:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.complements import Complement, adjective_complements, noun_complements, verb_complements
+from graphkit.extraction.attribution.complements import (
+    Complement,
+    adjective_complements,
+    noun_complements,
+    verb_complements,
+)
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import Range, tree, trim, without
 from graphkit.extraction.attribution.sources import VERBS, adjective_source, noun_source, source_ranges, verb_source

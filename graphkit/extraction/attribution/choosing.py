@@ -9,7 +9,7 @@ from graphkit.extraction.attribution.candidates import Candidate
 THRESHOLD = 0.42  # a candidate below this precision is not read
 
 
-def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+def best_of_each_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The best candidate of each cue that reaches the threshold, in the order of the text."""
     best: dict[int, Candidate] = {}
     for candidate in candidates:
@@ -21,21 +21,22 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda c: (c.content[0], c.head.i))
 
 
-def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], dict[int, Candidate]]:
-    """The candidates that stand in no other's content, and for the others (by index of their cue) the one around them."""
-    def size(candidate: Candidate) -> int:
-        return sum(end - start for start, end in candidate.content)
-
+def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """The candidates whose cue stands in no other's content; and each of the others with the next one around it."""
     top: list[Candidate] = []
-    inside: dict[int, Candidate] = {}
+    inside: list[tuple[Candidate, Candidate]] = []
     around: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-size(c), c.head.i)):
+    for candidate in sorted(candidates, key=lambda c: (-_size(c), c.head.i)):
         outer = around.get(candidate.head.i)
         if outer is None:
             top.append(candidate)
         else:
-            inside[candidate.head.i] = outer
+            inside.append((candidate, outer))
         for start, end in candidate.content:
             for i in range(start, end):
                 around[i] = candidate
     return sorted(top, key=lambda c: c.content[0]), inside
+
+
+def _size(candidate: Candidate) -> int:
+    return sum(end - start for start, end in candidate.content)

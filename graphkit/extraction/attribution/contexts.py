@@ -113,5 +113,7 @@ def in_context(candidate: Candidate, precision: float, partly_quoted: bool) -> f
     """The precision of the lexicon, shifted by the circumstances."""
     group = group_of(candidate.pos, candidate.frame)
     shifts = _shifts()
-    total = sum(shifts.get((group, name, value), 0.0) for name, value in circumstances(candidate, partly_quoted).items())
+    total = sum(
+        shifts.get((group, name, value), 0.0) for name, value in circumstances(candidate, partly_quoted).items()
+    )
     return 1 / (1 + math.exp(-(_log_odds(precision) + DAMPING * total)))

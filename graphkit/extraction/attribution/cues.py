@@ -42,7 +42,10 @@ def _reach(start: int, goal: int, step: int, occupied: set[int]) -> int:
 
 def _group(verb: Token) -> list[Token]:
     """A verb with the auxiliaries, negation and adverbs before it."""
-    return [verb, *(child for child in verb.lefts if child.dep_ in GROUP or (child.dep_ == "advmod" and child.i >= verb.i - 2))]
+    return [
+        verb,
+        *(child for child in verb.lefts if child.dep_ in GROUP or (child.dep_ == "advmod" and child.i >= verb.i - 2)),
+    ]
 
 
 def _leading_verb(head: Token, pos: str) -> Token:

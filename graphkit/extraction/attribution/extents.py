@@ -48,7 +48,9 @@ def _narrator_goes_on(clause: Token, verb: Token, end: int) -> int:
 
 def is_second_cue(verb: Token) -> bool:
     """Whether a coordinated verb without a subject is a cue itself ("said that he would go and warned that …")."""
-    return not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts) and quoting_precision(verb.lemma_) >= 0.5
+    return (
+        not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts) and quoting_precision(verb.lemma_) >= 0.5
+    )
 
 
 def _is_narrators(clause: Token) -> bool:

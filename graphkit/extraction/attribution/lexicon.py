@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graphkit.extraction.data import rows
 
 # A frame seen n times with h contents has the precision (h + WEIGHT * prior) / (n + WEIGHT), where the prior is that of
-# all words of the same commitment ("praise", "denial" …) with the frame.
+# all words of the same kind ("praise", "denial" …) with the frame.
 WEIGHT = 4.0
 PRIOR_WEIGHT = 6.0
 
@@ -22,10 +22,10 @@ POS_LETTERS = {"V": "VERB", "N": "NOUN", "A": "ADJ", "P": "ADP"}
 
 
 class SpeechAct(NamedTuple):
-    """What a cue word does: its illocutionary point (None: nothing is said), its commitment, whether it quotes directly."""
+    """What a cue word does: its illocutionary point (None: nothing is said), its kind, whether it quotes directly."""
 
     act: str | None
-    commitment: str
+    kind: str
     quotes: bool
 
 
@@ -39,13 +39,18 @@ class Counts(NamedTuple):
 @cache
 def load_cues() -> dict[tuple[str, str, str], Counts]:
     """Counts by (lemma, part of speech, frame)."""
-    return {(lemma, pos, frame): Counts(int(seen), int(content)) for lemma, pos, frame, seen, content in rows("cues.tsv")}
+    return {
+        (lemma, pos, frame): Counts(int(seen), int(content)) for lemma, pos, frame, seen, content in rows("cues.tsv")
+    }
 
 
 @cache
 def load_frames() -> dict[tuple[str, str, str], Counts]:
-    """Counts by (part of speech, frame, commitment of the word or "-" of words without one)."""
-    return {(pos, frame, kind): Counts(int(seen), int(content)) for pos, frame, kind, seen, content in rows("cue_frames.tsv")}
+    """Counts by (part of speech, frame, kind of the word or "-" of words without one)."""
+    return {
+        (pos, frame, kind): Counts(int(seen), int(content))
+        for pos, frame, kind, seen, content in rows("cue_frames.tsv")
+    }
 
 
 @cache
@@ -66,7 +71,24 @@ def load_words(name: str) -> frozenset[str]:
 
 
 @cache
-def _load_word_file() -> dict[str, list[str]]:
+def commitment_of(kind: str) -> str | None:
+    """The commitment (scheme/commitment) that a kind of speech act expresses; None where it expresses none."""
+    commitments: dict[str, str] = _load_word_file()["commitments"]
+    return commitments.get(kind)
+
+
+@cache
+def load_media() -> dict[str, str]:
+    """The medium (scheme/medium) by the noun that names it; of a noun in two lists the first counts."""
+    media: dict[str, str] = {}
+    for medium, words in _load_word_file()["media"].items():
+        for word in words:
+            media.setdefault(word, medium)
+    return media
+
+
+@cache
+def _load_word_file() -> dict[str, Any]:
     text = (files("graphkit.extraction") / "data" / "attribution_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -79,20 +101,23 @@ def frame_precision(lemma: str, pos: str, frame: str) -> float:
 
 
 def _prior(lemma: str, pos: str, frame: str) -> float:
-    """The precision of the frame with words of the same commitment, drawn to that of all other words where it is rare."""
+    """The precision of the frame with words of the same kind, drawn to that of all other words where it is rare."""
     frames = load_frames()
     seen, content = frames.get((pos, frame, UNLISTED), (0, 0))
     general = content / seen if seen else 0.0
     act = load_speech_acts().get((lemma, pos))
     if act is None:
         return general
-    seen, content = frames.get((pos, frame, act.commitment), (0, 0))
+    seen, content = frames.get((pos, frame, act.kind), (0, 0))
     return (content + PRIOR_WEIGHT * general) / (seen + PRIOR_WEIGHT)
 
 
 @cache
 def quoting_precision(lemma: str) -> float:
     """How surely a verb with a clause of speech beside it is its cue; 0 where it never is."""
-    measured = max(frame_precision(lemma, "VERB", frame) if (lemma, "VERB", frame) in load_cues() else 0.0 for frame in QUOTING_FRAMES)
+    measured = max(
+        frame_precision(lemma, "VERB", frame) if (lemma, "VERB", frame) in load_cues() else 0.0
+        for frame in QUOTING_FRAMES
+    )
     act = load_speech_acts().get((lemma, "VERB"))
     return max(measured, QUOTING if act is not None and act.quotes else 0.0)

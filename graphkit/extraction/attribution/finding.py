@@ -1,0 +1,87 @@
+"""The step that finds statements: candidates, weighed and chosen, made records."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from graphkit.extraction.attribution.candidates import Candidate, find_candidates
+from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
+from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
+from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations
+from graphkit.extraction.attribution.direct import find_direct
+from graphkit.extraction.attribution.lexicon import frame_precision
+from graphkit.extraction.attribution.marks import find_insertions, find_scare_quotes
+from graphkit.extraction.attribution.missed import find_missed
+from graphkit.extraction.attribution.quoting import Scene, set_scene
+from graphkit.extraction.attribution.statements import to_statement
+from graphkit.extraction.quotations import find_quotations
+from graphkit.model import Article, Extraction, Span
+
+UNLIKELY = 0.1  # frames of a lower precision are not weighed
+NESTED = 0.6  # precision that an attribution inside another one must have
+SPEECH_PARTICIPANTS = PRONOUNS - {"he", "she", "they", "who"}
+
+
+def find_statements(doc: Doc, extraction: Extraction) -> None:
+    """Add the attributions of the article to `extraction.statements`, those inside others to their `embeds` too.
+
+    Fills `insertions`, `scare_quotes` and `missed` as well.
+    """
+    article = extraction.article
+    scene = set_scene(doc, find_quotations(article), article.paragraphs or (Span(0, len(article.text)),))
+    top, nested = _read(scene)
+    records = {}
+    for candidate in top:
+        if not _is_furniture(candidate, article):
+            records[candidate.head.i] = to_statement(scene, candidate, article)
+    for candidate, outer in nested:
+        if outer.head.i in records:
+            records[candidate.head.i] = to_statement(scene, candidate, article)
+            records[outer.head.i].embeds.append(records[candidate.head.i])
+    extraction.statements.extend(records.values())
+    extraction.insertions.extend(find_insertions(scene, article))
+    extraction.scare_quotes.extend(find_scare_quotes(scene, extraction.statements))
+    extraction.missed.extend(find_missed(scene, extraction.statements, article))
+
+
+def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """The attributions of the text, and those inside them with the one around each."""
+    direct = find_direct(scene)
+    outside, within = _weigh(scene, {candidate.head.i for candidate in direct})
+    top, nested = outermost([*best_of_each_cue(outside), *direct])
+    for candidate in top:
+        complete_quotations(scene, candidate)
+    attach_rest(scene, top)
+    inner = best_of_each_cue(within)
+    around = {i: candidate for candidate in top for start, end in candidate.content for i in range(start, end)}
+    free, nested_free = outermost([candidate for candidate in inner if candidate.head.i not in around])
+    nested_quoted = [
+        (candidate, around[candidate.head.i]) for candidate in outermost(inner)[0] if candidate.head.i in around
+    ]
+    return [*top, *free], [pair for pair in (*nested, *nested_free, *nested_quoted) if _is_reportable(pair[0])]
+
+
+def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candidate]]:
+    """The likely candidates outside and inside of full quotations, without the cues that direct quotations have taken."""
+    outside: list[Candidate] = []
+    within: list[Candidate] = []
+    partly = {quoted.start for quoted in scene.quoted if not quoted.full}
+    for candidate in find_candidates(scene.doc):
+        precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
+        if precision < UNLIKELY or candidate.head.i in owners:
+            continue
+        is_quoted = any(start <= i < end for start, end in candidate.content for i in partly)
+        candidate.probability = in_context(candidate, precision, is_quoted)
+        (within if candidate.head.i in scene.inside else outside).append(candidate)
+    return outside, within
+
+
+def _is_reportable(candidate: Candidate) -> bool:
+    """Whether an attribution inside another's content is one of a third party ("he said that the union had refused")."""
+    source = candidate.source_head
+    return candidate.probability >= NESTED and source is not None and source.lower_ not in SPEECH_PARTICIPANTS
+
+
+def _is_furniture(candidate: Candidate, article: Article) -> bool:
+    start = candidate.head.idx
+    return any(span.start <= start < span.end for span in article.boilerplate)

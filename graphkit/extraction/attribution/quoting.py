@@ -1,0 +1,124 @@
+"""The quotations of a text on its tokens: which of them are speech of their own, which are words in the narrator's clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.cues import cue_lemma
+from graphkit.extraction.attribution.extents import Range
+from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
+from graphkit.extraction.quotations import Quotation
+
+FULL_LENGTH = 5  # tokens; shorter stretches are quotations of their own only where they are sentences
+SHORT_TITLE = 9  # tokens; longer ones with capitals throughout are no titles
+SENTENCE_ENDS = frozenset(".?!…")
+INTERRUPTION = 15  # tokens between the two parts of a quotation that its cue interrupts
+NEAR = 6  # tokens after a quotation within which its cue is expected
+
+
+@dataclass(eq=False)
+class Quoted:
+    """A quotation in tokens: `start` and `end` include the marks, `first` and `last` do not (all half-open)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    closed: bool
+    full: bool = False
+    owner: Candidate | None = None
+
+
+@dataclass(eq=False)
+class Scene:
+    """The quotations of a text on its tokens, by paragraph."""
+
+    doc: Doc
+    quoted: list[Quoted]
+    paragraphs: list[Range]
+    inside: set[int] = field(default_factory=set)  # tokens inside full quotations
+
+
+def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
+    """The quotations and paragraphs as token ranges."""
+    starts = [token.idx for token in doc]
+
+    def tokens(start: int, end: int) -> Range:
+        first = bisect_left(starts, start)
+        if (
+            first
+            and (first == len(starts) or starts[first] > start)
+            and starts[first - 1] + len(doc[first - 1]) > start
+        ):
+            first -= 1
+        last = bisect_left(starts, end)
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        return first, max(first, last)
+
+    scene = Scene(doc, [], [tokens(*paragraph) for paragraph in paragraphs])
+    for quotation in quotations:
+        whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
+        if inner[0] < inner[1]:
+            scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed))
+    previous: Quoted | None = None
+    for quoted in scene.quoted:
+        quoted.full = is_full(scene, quoted) or (previous is not None and _is_interrupted(doc, previous, quoted))
+        previous = quoted
+        if quoted.full:
+            scene.inside.update(range(quoted.start, quoted.end))
+    return scene
+
+
+def is_full(scene: Scene, quoted: Quoted) -> bool:
+    """Whether the words are quoted as speech of their own: a sentence, not a term, a title or a part of the narrator's clause."""
+    doc = scene.doc
+    inner = doc[quoted.first : quoted.last]
+    opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or doc[quoted.start - 1].text[-1] in SENTENCE_ENDS
+    before = "" if opens else doc[quoted.start - 1].text
+    introduced = before == ":" or (not opens and _is_introduced(doc, quoted.start, before))
+    if inner[0].text[:1].islower() and not introduced and not (opens and before == ""):
+        return False
+    if introduced:
+        return True
+    ends = inner[-1].text[-1] in ",.?!…"
+    if opens and inner[-1].text[-1] in ",?!" and quoted.closed and _is_followed(doc, quoted.end):
+        return True
+    if not opens and before != ",":
+        return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
+    return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
+
+
+def _is_interrupted(doc: Doc, previous: Quoted, quoted: Quoted) -> bool:
+    """Whether two quotations are one that the cue interrupts: "It is late," he said, "but not too late."."""
+    near = previous.full and previous.paragraph == quoted.paragraph and quoted.start - previous.end <= INTERRUPTION
+    return near and doc[previous.last - 1].text[-1] == "," and doc[quoted.start - 1].text == ","
+
+
+def _is_introduced(doc: Doc, start: int, before: str) -> bool:
+    """Whether a reporting verb stands right before the quotation, a comma between or not."""
+    i = start - 2 if before == "," else start - 1
+    return i >= 0 and doc[i].pos_ == "VERB" and quoting_precision(cue_lemma(doc[i])) >= QUOTING
+
+
+def _is_followed(doc: Doc, end: int) -> bool:
+    """Whether a reporting verb stands close after the quotation."""
+    near = doc[end : end + NEAR]
+    return any(token.pos_ == "VERB" and quoting_precision(cue_lemma(token)) >= QUOTING for token in near)
+
+
+def _is_title(inner: Tokens) -> bool:
+    """Whether the words are written as the title of a work: capitals throughout, no sentence."""
+    words = [token.text for token in inner if token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    small = sum(len(word) <= 3 and not word[0].isupper() for word in words)
+    return bool(words) and capitals + small == len(words) and (capitals > 1 or len(words) == 1)
