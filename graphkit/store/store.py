@@ -147,6 +147,22 @@ class Store:
         with self._explained():
             self.engine.update(_change(old, (), [graph]))
 
+    def update(self, text: str, prefixes: Mapping[str, str] | None = None) -> None:
+        """Carry a SPARQL update out, in one transaction: no checks, the engine's own errors."""
+        self.changes += 1
+        self.engine.update(text, prefixes=dict(prefixes or {}))
+
+    def put_graph(self, graph: str | None, triples: Iterable[ox.Triple], *, keep: bool) -> None:
+        """Put triples into a graph (None: the default graph), beside what it holds or in its place; it may be empty."""
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        new = [ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
+        cleared = "" if keep else f"CLEAR SILENT {'DEFAULT' if graph is None else f'GRAPH {name}'};\n"
+        self.changes += 1
+        with self._explained():
+            self.engine.update(f"{cleared}INSERT DATA {{\n{_data(new)}}}")
+            if graph is not None:
+                self.engine.add_graph(name)
+
     def optimize(self) -> None:
         """Tidy the files up after many changes; queries get faster."""
         with self._explained():
@@ -164,9 +180,15 @@ class Store:
         """The IRIs of the named graphs, sorted."""
         return sorted(name.value for name in self.engine.named_graphs() if isinstance(name, ox.NamedNode))
 
+    def has(self, graph: str | None) -> bool:
+        """Whether there is a named graph of this name; the default graph (None) is always there."""
+        return graph is None or self.engine.contains_named_graph(ox.NamedNode(graph))
+
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """The quads of one named graph, or all of them, in no particular order."""
-        name = None if graph is None else ox.NamedNode(graph)
+        """The quads of one named graph ("" for the default graph), or all of them, in no particular order."""
+        name: ox.NamedNode | ox.DefaultGraph | None = None if graph is None else ox.DefaultGraph()
+        if graph:
+            name = ox.NamedNode(graph)
         return self.engine.quads_for_pattern(None, None, None, name)
 
     def count(self) -> int:
@@ -185,7 +207,7 @@ class Store:
         """The quads as a file that is the same, byte by byte, for the same content.
 
         `format` is "trig" or "nquads" (with the graphs), "turtle", "ntriples", "xml" or "jsonld" (their union);
-        `graph` restricts it to one named graph.
+        `graph` restricts it to one named graph ("": the default graph).
         """
         return dump(self.quads(graph), format, prefixes)
 

@@ -1,0 +1,13 @@
+"use strict";
+// The editor on this endpoint only; nothing is fetched from elsewhere.
+const yasgui = new Yasgui(document.getElementById("editor"), {
+  requestConfig: { endpoint: `${location.origin}/sparql`, method: "POST" },
+  endpointCatalogueOptions: { getData: () => [] },
+  copyEndpointOnNewTab: true,
+  persistenceId: null,
+  yasqe: { autocompleters: ["variables"], createShareableLink: null },
+});
+document.getElementById("question").addEventListener("change", (event) => {
+  const text = event.target.selectedOptions[0].dataset.query;
+  if (text) yasgui.getTab().setQuery(text);
+});
