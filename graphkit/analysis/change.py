@@ -47,7 +47,7 @@ class Contradiction(NamedTuple):
 
 
 def over_time(stands: Iterable[Stand], period: Period = "month") -> list[Course]:
-    """The stands by actor, target and period. Those dated less precisely than the period, or not at all, are left out."""
+    """The stands by actor, target and period; those that are dated less precisely, or not at all, are left out."""
     length = LENGTHS[period]
     groups: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for stand in stands:

@@ -19,7 +19,7 @@ class Anonymity(NamedTuple):
 
 
 def who_quotes_whom(quotes: Iterable[Quote]) -> list[Tie]:
-    """For each who quotes and is quoted the number of statements; weight = its share of all that the first one quotes."""
+    """By who quotes and who is quoted the number of statements; weight is the share of all that the first quotes."""
     pairs = Counter((quote.quoting, quote.quoted) for quote in quotes)
     totals: Counter[str] = Counter()
     for (quoting, _), count in pairs.items():

@@ -161,7 +161,8 @@ def doer_words(predicate: Token) -> list[Token]:
 def slot_words(predicate: Token, slot: str) -> list[Token]:
     """The words in one slot of a predicate's frame; empty where it is not filled.
 
-    Slots: subj, obj, dative, clause, poss, mod (the noun an adjective modifies), self, or a preposition.
+    Slots: subj, obj, dative, clause, poss, compound, mod (the noun an adjective modifies), self (whom a noun denotes),
+    or a preposition.
     """
     if slot == "obj":
         return objects(predicate)
@@ -175,4 +176,13 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
         return [noun for child in predicate.children if child.dep_ == "poss" for noun in coordinated(child)]
     if slot == "mod":
         return [predicate.head] if predicate.dep_ == "amod" else []
-    return [predicate] if slot == "self" else prepositional(predicate, (slot,))
+    if slot == "compound":
+        return [child for child in predicate.children if child.dep_ == "compound"]
+    return bearers(predicate) if slot == "self" else prepositional(predicate, (slot,))
+
+
+def bearers(noun: Token) -> list[Token]:
+    """Whom a noun denotes: the subject of "is a critic", the name it stands beside, else itself."""
+    if noun.dep_ == "attr":
+        return subjects(noun.head)
+    return [noun.head] if noun.dep_ == "appos" else [noun]

@@ -33,6 +33,7 @@ class Scope(NamedTuple):
     condition: Token | None
     duty: bool
     modal: str | None
+    open: bool = False  # under "if", "whether" or a question mark: nobody says that it is so
 
 
 def is_negated(word: Token) -> bool:
@@ -62,12 +63,13 @@ def relation(word: Token) -> str:
 
 def scope_of(predicate: Token) -> Scope:
     """The scope of a predicate, read off the words above it as far as they pass it on."""
-    sign, status, duty, condition = 1, "fact", False, None
+    sign, status, duty, condition, left_open = 1, "fact", False, None, False
     modal = modal_of(predicate)
     word = predicate
     for _ in range(MAX_STEPS):
         sign *= -1 if is_negated(word) else 1
         own = modal_of(word)
+        left_open = left_open or is_open(word)
         status = _later(status, own, word)
         duty = duty or own in DUTY
         condition = condition or condition_of(word)
@@ -86,7 +88,7 @@ def scope_of(predicate: Token) -> Scope:
         if effect in ("plan", "may") and RANK[effect] > RANK[status]:  # type: ignore[index]
             status = effect
         word = governor
-    return Scope(sign, status, condition, duty, modal)  # type: ignore[arg-type]
+    return Scope(sign, status, condition, duty, modal, left_open)  # type: ignore[arg-type]
 
 
 def governing(word: Token) -> tuple[Token | None, str]:
@@ -102,6 +104,14 @@ def governing(word: Token) -> tuple[Token | None, str]:
         while governor.dep_ == "prep" and governor.head is not governor:
             governor = governor.head
     return governor, kind
+
+
+def is_open(word: Token) -> bool:
+    """Whether a verb's clause begins with "if" or "whether", or is a question."""
+    for child in word.children:
+        if (child.dep_ == "mark" and child.lower_ in OPEN_MARKS) or (child.dep_ == "punct" and child.lower_ == "?"):
+            return True
+    return False
 
 
 def modal_of(word: Token) -> str | None:
@@ -126,7 +136,7 @@ def condition_of(word: Token) -> Token | None:
 
 def _later(status: str, modal: str | None, word: Token) -> str:
     """The status that a verb's own modal, mark or "going to" gives it, if that is less sure than `status`."""
-    if modal in OPEN or any(child.dep_ == "mark" and child.lower_ in OPEN_MARKS for child in word.children):
+    if modal in OPEN or is_open(word):
         return "may"
     if status == "fact" and modal in FUTURE:
         return "plan"

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from graphkit.extraction.arguments import clauses, coordinated, objects, owners, slot_words, subjects
+from graphkit.extraction.arguments import (
+    agents,
+    coordinated,
+    is_passive,
+    objects,
+    slot_words,
+    subjects,
+)
 from graphkit.extraction.operators import POS, lemma
 from graphkit.extraction.positions.lexicon import Frame, frames, judgements
 from graphkit.extraction.scope import Scope, is_negated, scope_of
 
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # spaCy's labels of what may own a thing
 MAX_DEPTH = 4  # "rejected calls to end support for …": deeper nesting is not read
-DESCRIBING = frozenset(
-    {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize"}
-)
+
+
+class Reached(NamedTuple):
+    """A word that an attitude reaches, with the attitude's sign there and the number of steps to it."""
+
+    word: Token
+    sign: int
+    steps: int
+    owned: Token | None = None
 
 
 @dataclass(eq=False)
@@ -33,7 +48,7 @@ class Attitude:
     words: list[Token]
     scope: Scope
     derived: int = 0
-    composed: bool = False
+    owned: Token | None = None  # what belongs to the target, where the attitude is towards that
 
 
 def frames_of(word: Token) -> tuple[Frame, ...]:
@@ -63,19 +78,31 @@ def stated(predicate: Token) -> Iterator[Attitude]:
     if not readings:
         return
     scope = scope_of(predicate)
+    if scope.open:
+        return
     for frame, target in readings:
-        who: list[Token] = [] if frame.holder == "-" else holders(predicate, frame.holder)
-        for holder in who or [None]:  # type: ignore[list-item]
-            for reached, sign, steps in towards(target, frame.polarity * scope.sign, 0):
-                if holder is None or reached.i != holder.i:
-                    yield Attitude(
-                        holder, reached, frame.stance, sign, frame.kind, [predicate], scope,
-                        derived=steps, composed=steps > 0 and reached.i != target.i,
-                    )  # fmt: skip
+        who: list[Token | None] = [] if frame.holder == "-" else [*holders(predicate, frame.holder)]
+        if not who and (frame.holder == "-" or is_impersonal(predicate, scope)):
+            who = [None]
+        for holder in who:
+            for reached in towards(target, frame.polarity * scope.sign, 0):
+                if holder is None or reached.word.i != holder.i:
+                    yield attitude_of(holder, reached, frame.stance, frame.kind, predicate, scope)
 
 
-def towards(target: Token, sign: int, depth: int) -> Iterator[tuple[Token, int, int]]:
-    """What an attitude towards `target` reaches, with its sign and the number of steps to it.
+def attitude_of(holder: Token | None, reached: Reached, stance: str, kind: str, word: Token, scope: Scope) -> Attitude:
+    """The attitude that `word` carries towards what it reaches."""
+    words = [word]
+    return Attitude(holder, reached.word, stance, reached.sign, kind, words, scope, reached.steps, reached.owned)
+
+
+def is_impersonal(predicate: Token, scope: Scope) -> bool:
+    """Whether a passive without agent speaks for whoever says it: "cannot be trusted", "should be condemned"."""
+    return is_passive(predicate) and (scope.duty or scope.modal in ("can", "could")) and not agents(predicate)
+
+
+def towards(target: Token, sign: int, depth: int) -> Iterator[Reached]:
+    """What an attitude towards `target` reaches.
 
     A nested stance word hands it on to its own target ("rejected calls for a truce"), a deed to whom it is done
     ("condemned the attack on the port"), a thing to whom it belongs ("criticised the mayor's plan").
@@ -85,19 +112,21 @@ def towards(target: Token, sign: int, depth: int) -> Iterator[tuple[Token, int, 
     inner = list(filled(target)) if POS.get(target.pos_) in ("V", "N") else []
     turned = sign * (-1 if target.pos_ in ("VERB", "AUX") and is_negated(target) else 1)
     for frame, further in inner:
-        if frame.polarity:
-            for reached, polarity, steps in towards(further, turned * frame.polarity, depth + 1):
-                yield reached, polarity, steps + 1
+        if frame.polarity and sign:
+            for reached in towards(further, turned * frame.polarity, depth + 1):
+                yield reached._replace(steps=reached.steps + 1)
     if target.pos_ in ("VERB", "AUX"):
         wished = judgements("fate").get(lemma(target))
-        if wished:
+        if wished and sign:
             for subject in fate_of(target):
-                yield subject, turned * wished, depth + 1
-    if not inner or all(frame.kind == "acts" for frame, _ in inner):
-        yield target, turned, depth
+                yield Reached(subject, turned * wished, depth + 1)
+    if not sign:
+        yield Reached(target, 0, depth)
+    elif not inner or all(frame.kind == "acts" for frame, _ in inner):
+        yield Reached(target, turned, depth)
         if target.pos_ in ("NOUN", "PROPN"):
             for owner in belongs_to(target):
-                yield owner, sign, depth + 1
+                yield Reached(owner, sign, depth + 1, target)
 
 
 def fate_of(verb: Token) -> list[Token]:
@@ -108,59 +137,7 @@ def fate_of(verb: Token) -> list[Token]:
 def belongs_to(noun: Token) -> Iterator[Token]:
     """To whom a thing belongs, as far as the phrase says: the possessor, a name before it, who did it."""
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "compound" and child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")):
+        if child.dep_ == "poss" or (child.dep_ in ("compound", "amod") and child.ent_type_ in NAMES):
             yield from coordinated(child)
         elif child.dep_ in ("prep", "agent") and child.lower_ == "by":
             yield from (noun for pobj in child.children if pobj.dep_ == "pobj" for noun in coordinated(pobj))
-
-
-def judged(word: Token) -> Iterator[Attitude]:
-    """The attitudes of whoever speaks that a judging word carries: "a corrupt judge", "he lied", "her failure"."""
-    pos = POS.get(word.pos_, "")
-    polarity = judgements(pos).get(lemma(word)) if pos in ("A", "N", "V") else None
-    if not polarity:
-        return
-    reached = list({"A": described, "N": called, "V": doers}[pos](word))
-    if not reached:
-        return
-    scope = scope_of(word if pos != "A" or word.dep_ != "acomp" else word.head)
-    words = [word]
-    for target, steps in reached:
-        yield Attitude(None, target, "judge", polarity * scope.sign, "judges", words, scope, derived=steps)
-
-
-def described(adjective: Token) -> Iterator[tuple[Token, int]]:
-    """What an adjective is said of, and what that is said of or belongs to."""
-    if adjective.dep_ in ("acomp", "oprd", "attr"):
-        for subject in subjects(adjective.head) or objects(adjective.head):
-            yield subject, 0
-            for owner in belongs_to(subject):
-                yield owner, 1
-        for clause in clauses(adjective):
-            yield clause, 0
-    elif adjective.dep_ == "amod":
-        yield adjective.head, 0
-        for owner, steps in called(adjective.head):
-            yield owner, steps
-    elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
-        yield from described(adjective.head)
-
-
-def called(noun: Token) -> Iterator[tuple[Token, int]]:
-    """Of what a noun is said: the subject of "is a …", what it stands beside, what is described "as" it."""
-    if noun.dep_ in ("attr", "oprd"):
-        for subject in subjects(noun.head) or objects(noun.head):
-            yield subject, 0
-    elif noun.dep_ == "appos":
-        yield noun.head, 0
-    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in DESCRIBING:
-        for described_as in objects(noun.head.head):
-            yield described_as, 0
-    for owner in owners(noun):
-        yield owner, 1
-
-
-def doers(verb: Token) -> Iterator[tuple[Token, int]]:
-    """Who does a judged deed."""
-    for subject in subjects(verb):
-        yield subject, 0

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.operators import POS
-from graphkit.extraction.positions.attitudes import Attitude, frames_of, judged, stated, towards
+from graphkit.extraction.positions.attitudes import Attitude, attitude_of, frames_of, stated, towards
 from graphkit.extraction.positions.issues import Issues
+from graphkit.extraction.positions.judging import judged
 from graphkit.extraction.positions.lexicon import CONTRARY, SCALE, frames, judgements
 from graphkit.extraction.scope import scope_of
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Extraction, Issue, Position, Proposition, Span, Statement
 
-CONFIDENCE = {"says": 0.8, "thinks": 0.75, "acts": 0.6, "judges": 0.5}
+CONFIDENCE = {"says": 0.8, "thinks": 0.75, "matters": 0.7, "acts": 0.6, "judges": 0.5}
 DERIVED = 0.8  # factor for each step from what the words say
 
 
@@ -33,6 +34,7 @@ def find_positions(doc: Doc, extraction: Extraction) -> None:
 def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:
     """All attitudes of the text, in the order of the words that carry them."""
     stance_words, judging = frames(), {pos: judgements(pos) for pos in "ANV"}
+    judging["A"] = {**judgements("P"), **judging["A"]}
     for token in doc:
         pos = POS.get(token.pos_)
         if pos is None or pos not in "ANV":
@@ -53,9 +55,9 @@ def called_for(verb: Token) -> Iterator[Attitude]:
     scope = scope_of(verb)
     if not scope.duty:
         return
-    for target, sign, steps in towards(verb, 1, 0):
-        if target is not verb:
-            yield Attitude(None, target, "demand" if sign > 0 else "oppose", sign, "says", [verb], scope, derived=steps)
+    for reached in towards(verb, scope.sign, 0):
+        if reached.word is not verb:
+            yield attitude_of(None, reached, "demand" if reached.sign > 0 else "oppose", "says", verb, scope)
 
 
 def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position | None:
@@ -68,7 +70,7 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position 
     if holder is None or holder.type == "place":
         return None
     target = voices.entity_of(attitude.target) or issues.of(attitude.target)
-    if target is None or target is holder:
+    if target is None or target is holder or (attitude.owned is not None and voices.entity_of(attitude.owned)):
         return None
     stance = name_stance(attitude, target)
     if stance is None:
@@ -89,7 +91,9 @@ def name_stance(attitude: Attitude, target: Entity | Issue) -> str | None:
             return "praise" if attitude.sign > 0 else "blame"
         return "support" if attitude.sign > 0 else "oppose"
     stance = attitude.stance
-    if attitude.composed or attitude.derived:
+    if actor and (attitude.kind == "matters" or (stance in ("demand", "offer") and not attitude.derived)):
+        return None
+    if attitude.derived:
         stance = "support" if attitude.sign > 0 else "oppose"
     elif attitude.sign * SCALE[stance] < 0:
         stance = CONTRARY[stance]

@@ -1,0 +1,90 @@
+"""Judgements: what somebody calls corrupt, a disgrace, or a liar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extraction.arguments import clauses, coordinated, objects, owners, subjects
+from graphkit.extraction.operators import POS, lemma
+from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_of, belongs_to
+from graphkit.extraction.positions.lexicon import judgements
+from graphkit.extraction.scope import scope_of
+
+DESCRIBING = frozenset(
+    {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize", "dismiss"}
+)
+
+
+def judged(word: Token) -> Iterator[Attitude]:
+    """The attitudes of whoever speaks that a judging word carries: "a corrupt judge", "he lied", "her failure"."""
+    polarity = polarity_of(word)
+    if not polarity:
+        return
+    reached = list(REACH[POS[word.pos_]](word))
+    if not reached:
+        return
+    scope = scope_of(word.head if word.dep_ in ("acomp", "oprd") else word)
+    if scope.open:
+        return
+    for found in reached:
+        signed = found._replace(sign=polarity * scope.sign)
+        yield attitude_of(None, signed, "judge", "judges", word, scope)
+
+
+def polarity_of(word: Token) -> int:
+    """1 or -1 for a word that judges, else 0; some adjectives judge only when they are said of something."""
+    pos = POS.get(word.pos_, "")
+    if pos not in REACH:
+        return 0
+    polarity = judgements(pos).get(lemma(word), 0)
+    if pos == "A" and not polarity and word.dep_ != "amod":
+        return judgements("P").get(lemma(word), 0)
+    return polarity
+
+
+def described(adjective: Token) -> Iterator[Reached]:
+    """What an adjective is said of, and what that is said of or belongs to."""
+    if adjective.dep_ in ("acomp", "oprd", "attr"):
+        for subject in predicated(adjective):
+            yield Reached(subject, 1, 0)
+            for owner in belongs_to(subject):
+                yield Reached(owner, 1, 1, subject)
+        for clause in clauses(adjective):
+            yield Reached(clause, 1, 0)
+    elif adjective.dep_ == "amod":
+        yield Reached(adjective.head, 1, 0)
+        yield from called(adjective.head)
+    elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
+        yield from described(adjective.head)
+
+
+def called(noun: Token) -> Iterator[Reached]:
+    """Of what a noun is said: the subject of "is a …", what it stands beside, what is described "as" it, its owner."""
+    if noun.dep_ in ("attr", "oprd"):
+        yield from (Reached(subject, 1, 0) for subject in predicated(noun))
+    elif noun.dep_ == "appos":
+        yield Reached(noun.head, 1, 0)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in DESCRIBING:
+        yield from (Reached(word, 1, 0) for word in objects(noun.head.head))
+    elif noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
+        yield from called(noun.head)
+    yield from (Reached(owner, 1, 1, noun) for owner in owners(noun))
+
+
+def predicated(word: Token) -> list[Token]:
+    """Of what a predicate noun or adjective is said: the object of "called him a liar", the subject of "is a liar"."""
+    verb = word.head
+    if word.dep_ == "oprd":
+        named = [noun for child in verb.children if child.dep_ in ("dobj", "nsubjpass") for noun in coordinated(child)]
+        return named or subjects(verb)
+    return subjects(verb)
+
+
+def doers(verb: Token) -> Iterator[Reached]:
+    """Who does a judged deed."""
+    yield from (Reached(subject, 1, 0) for subject in subjects(verb))
+
+
+REACH = {"A": described, "N": called, "V": doers}
