@@ -3,48 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.complements import (
     Complement,
     adjective_complements,
     noun_complements,
     verb_complements,
 )
+from graphkit.extraction.attribution.constructions import according, as_clause, opinion
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
-from graphkit.extraction.attribution.extents import Range, tree, trim, without
-from graphkit.extraction.attribution.sources import VERBS, adjective_source, noun_source, source_ranges, verb_source
-
-
-@dataclass(eq=False)
-class Candidate:
-    """A possible attribution, in token ranges. `frame` names its construction, `probability` how likely it is one."""
-
-    head: Token
-    lemma: str
-    pos: str
-    frame: str
-    content: list[Range]
-    cue: Range
-    source: list[Range]
-    source_head: Token | None = None
-    probability: float = 0.0
+from graphkit.extraction.attribution.extents import trim, without
+from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, quoting_precision
+from graphkit.extraction.attribution.sources import (
+    adjective_source,
+    light_verb,
+    noun_source,
+    source_ranges,
+    verb_source,
+)
 
 
 def find_candidates(doc: Doc) -> Iterator[Candidate]:
     """All candidates of the parse, in the order of their cues."""
     for token in doc:
         pos = token.pos_
-        if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
+        if pos == "ADP" and token.lower_ == "in":
+            yield from opinion(token)
+        elif pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
             yield from of_verb(token)
         elif pos == "NOUN":
             yield from _of_noun(token)
         elif pos == "ADJ" and token.dep_ != "amod":
             yield from _of_adjective(token)
         if token.lower_ == "according" and token.dep_ in ("prep", "advmod", "mark"):
-            yield from _according(token)
+            yield from according(token)
 
 
 def of_verb(verb: Token) -> Iterator[Candidate]:
@@ -53,34 +48,29 @@ def of_verb(verb: Token) -> Iterator[Candidate]:
     source = verb_source(verb)
     for complement in verb_complements(verb, lemma):
         yield _candidate(verb, lemma, "VERB", complement, source)
+    yield from as_clause(verb)
 
 
 def _of_noun(noun: Token) -> Iterator[Candidate]:
     source, place = noun_source(noun)
     for complement in noun_complements(noun):
+        if place == "verb" and complement.frame == "n-that" and _belongs_to_verb(noun):
+            continue
         complement.frame += f"@{place}"
         yield _candidate(noun, noun.lemma_.lower(), "NOUN", complement, source)
+
+
+def _belongs_to_verb(noun: Token) -> bool:
+    """Whether a that-clause at a noun is the verb's ("admitted for the first time that …")."""
+    verb = light_verb(noun)
+    listed = (noun.lemma_.lower(), "NOUN") in load_speech_acts()
+    return verb is not None and not listed and quoting_precision(cue_lemma(verb)) >= QUOTING
 
 
 def _of_adjective(adjective: Token) -> Iterator[Candidate]:
     source = adjective_source(adjective)
     for complement in adjective_complements(adjective):
         yield _candidate(adjective, adjective.lemma_.lower(), "ADJ", complement, source)
-
-
-def _according(token: Token) -> Iterator[Candidate]:
-    """The clause that "according to" hangs on, without it."""
-    source = next((child for child in token.subtree if child.dep_ == "pobj"), None)
-    if source is None:
-        return
-    head = token.head
-    while head.pos_ not in VERBS and head.head.i != head.i:
-        head = head.head
-    span = tree(token)
-    content = without(tree(head), span)
-    if content:
-        ranges = [(source.left_edge.i, span[1])]
-        yield Candidate(token, "according", "ADP", "according", content, (token.i, source.left_edge.i), ranges, source)
 
 
 def _candidate(head: Token, lemma: str, pos: str, complement: Complement, source: Token | None) -> Candidate:

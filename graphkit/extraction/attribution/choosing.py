@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 
 THRESHOLD = 0.42  # a candidate below this precision is not read
 

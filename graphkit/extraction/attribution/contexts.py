@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.extents import Range
 from graphkit.extraction.data import rows
 
@@ -20,6 +20,7 @@ SMOOTHING = 15.0  # occurrences
 PRONOUNS = frozenset(
     {"he", "i", "it", "one", "she", "that", "these", "they", "this", "those", "we", "what", "which", "who", "you"}
 )
+SAME = {"she": "he", "this": "that", "these": "those"}
 POSSESSIVES = {"her": "he", "his": "he", "my": "i", "our": "we", "their": "they", "your": "you", "its": "it"}
 NAME_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACES = frozenset(
@@ -63,7 +64,7 @@ def source_kind(source: Token | None) -> str:
         return "none"
     lower = source.lower_
     if lower in PRONOUNS:
-        return "he" if lower == "she" else str(lower)
+        return SAME.get(lower, str(lower))
     if source.dep_ == "poss" and lower in POSSESSIVES:
         return POSSESSIVES[lower]
     if source.ent_type_ in NAME_TYPES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.attribution.quoting import Quoted, Scene
 

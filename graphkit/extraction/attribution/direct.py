@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import FINITE
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from spacy.tokens import Doc
 
-from graphkit.extraction.attribution.candidates import Candidate, find_candidates
+from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.candidates import find_candidates
 from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
+from graphkit.extraction.attribution.constructions import colons
 from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
 from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations
 from graphkit.extraction.attribution.direct import find_direct
@@ -14,6 +18,7 @@ from graphkit.extraction.attribution.marks import find_insertions, find_scare_qu
 from graphkit.extraction.attribution.missed import find_missed
 from graphkit.extraction.attribution.quoting import Scene, set_scene
 from graphkit.extraction.attribution.statements import to_statement
+from graphkit.extraction.attribution.tidying import tidy
 from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Article, Extraction, Span
 
@@ -66,7 +71,8 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     outside: list[Candidate] = []
     within: list[Candidate] = []
     partly = {quoted.start for quoted in scene.quoted if not quoted.full}
-    for candidate in find_candidates(scene.doc):
+    for candidate in chain(find_candidates(scene.doc), colons(scene.doc, scene.paragraphs)):
+        tidy(scene.doc, candidate)
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
         if precision < UNLIKELY or candidate.head.i in owners:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma
 from graphkit.extraction.attribution.extents import Range
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision

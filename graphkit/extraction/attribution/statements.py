@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.candidates import Candidate
+from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.extents import Range
 from graphkit.extraction.attribution.lexicon import SpeechAct, commitment_of, load_speech_acts
 from graphkit.extraction.attribution.quoting import Scene

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.attribution.lexicon import load_media, load_words
+from graphkit.extraction.attribution.sources import VERBS
 
 LOCATING = frozenset({"in", "on", "at", "via", "through", "during", "over", "by"})
 TEMPORAL = frozenset({"on", "in", "at", "during", "before", "after", "since", "by", "around"})
@@ -16,7 +17,7 @@ TIME_TYPES = frozenset({"DATE", "TIME"})
 TIME_WORDS = frozenset({"earlier", "later", "previously", "recently", "yesterday", "today", "tomorrow", "then", "now"})
 DEICTIC = frozenset({"that", "this", "then"})
 CLAUSE_LIKE = frozenset({"dobj", "ccomp-to"})
-OUTLET_TYPES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE"})
+OUTLET_TYPES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Telling:
 
 def find_telling(head: Token, frame: str, source: Token | None, taken: set[int]) -> Telling:
     """What stands beside the cue `head`; tokens of content and source (`taken`) are no circumstances."""
+    if head.pos_ not in VERBS:
+        return Telling(outlet=_obtained_by(source), medium=_medium(head.children)[0] if head.pos_ == "NOUN" else None)
     beside = [child for child in head.children if child.i not in taken]
     addressee = _addressee(head, frame, beside)
     medium, interviewer = _medium(beside)

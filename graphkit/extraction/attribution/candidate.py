@@ -1,0 +1,27 @@
+"""A possible attribution, before it is weighed and chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.extraction.attribution.extents import Range
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A possible attribution, in token ranges. `frame` names its construction, `probability` how likely it is one.
+
+    The cue is empty (start = end) where the text goes on without one.
+    """
+
+    head: Token
+    lemma: str
+    pos: str
+    frame: str
+    content: list[Range]
+    cue: Range
+    source: list[Range]
+    source_head: Token | None = None
+    probability: float = 0.0

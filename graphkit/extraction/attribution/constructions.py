@@ -1,0 +1,92 @@
+"""Attributions without a reporting verb and its complement: "according to", "in her view", "as he put it", "Name: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
+from graphkit.extraction.attribution.cues import cue_lemma
+from graphkit.extraction.attribution.extents import Range, tree, without
+from graphkit.extraction.attribution.lexicon import load_words
+from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_source
+
+LONGEST_LABEL = 6  # tokens before the colon of "The prime minister: …"
+SHORTEST_SPEECH = 3  # tokens behind it
+
+
+def according(token: Token) -> Iterator[Candidate]:
+    """The clause that "according to" hangs on, without it."""
+    source = next((child for child in token.subtree if child.dep_ == "pobj"), None)
+    if source is not None:
+        span = tree(token)
+        ranges = [(source.left_edge.i, span[1])]
+        cue = (token.i, source.left_edge.i)
+        yield from _around(token, span, Candidate(token, "according", "ADP", "according", [], cue, ranges, source))
+
+
+def opinion(preposition: Token) -> Iterator[Candidate]:
+    """The clause that "in her view", "in the words of the mayor" hangs on, without it."""
+    noun = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if noun is None or noun.lower_ not in load_words("opinion-nouns"):
+        return
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _of_whom(noun)
+    if owner is not None:
+        span = tree(preposition)
+        cue = (noun.i, noun.i + 1) if owner.i < noun.i else (preposition.i, noun.i + 1)
+        candidate = Candidate(noun, noun.lower_, "NOUN", "opinion", [], cue, source_ranges(owner), owner)
+        yield from _around(preposition, span, candidate)
+
+
+def _of_whom(noun: Token) -> Token | None:
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((word for word in child.rights if word.dep_ == "pobj"), None)
+    return None
+
+
+def as_clause(verb: Token) -> Iterator[Candidate]:
+    """The clause around "as he put it", "as the report noted"."""
+    mark = verb.left_edge
+    if verb.dep_ != "advcl" or mark.lower_ != "as" or any(child.dep_ in ("ccomp", "xcomp") for child in verb.rights):
+        return
+    if any(child.dep_ == "dobj" and child.lower_ != "it" for child in verb.rights):
+        return
+    source = verb_source(verb)
+    if source is not None and mark.i < source.i:
+        cue = (verb.i, verb.right_edge.i + 1 if verb.right_edge.lower_ == "it" else verb.i + 1)
+        candidate = Candidate(verb, cue_lemma(verb), "VERB", "as-clause", [], cue, source_ranges(source), source)
+        yield from _around(verb, tree(verb), candidate)
+
+
+def _around(token: Token, span: Range, candidate: Candidate) -> Iterator[Candidate]:
+    """`candidate` with the clause that `token` hangs on as content, without `span`."""
+    head = token.head
+    while head.pos_ not in VERBS and head.head.i != head.i:
+        head = head.head
+    if head.i != token.i:
+        candidate.content = without(tree(head), span)
+        yield candidate
+
+
+def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
+    """What stands behind "Name:" at the start of a paragraph: headlines and transcripts."""
+    for start, end in paragraphs:
+        for i in range(start + 1, min(end - SHORTEST_SPEECH, start + LONGEST_LABEL + 1)):
+            if doc[i].text == ":":
+                head = _label(doc, start, i)
+                if head is not None:
+                    yield Candidate(doc[i], ":", "PUNCT", "colon", [(i + 1, end)], (i, i + 1), [(start, i)], head)
+                break
+
+
+def _label(doc: Doc, start: int, end: int) -> Token | None:
+    """The head of the words before a colon, where they name somebody; None where they do not."""
+    words = doc[start:end]
+    if any(word.pos_ in VERBS or word.is_punct for word in words):
+        return None
+    head: Token = words.root
+    named = head.ent_type_ in NAME_TYPES or head.lemma_.lower() in actor_nouns() or words[-1].ent_type_ in NAME_TYPES
+    return head if named or (words.text.isupper() and head.pos_ == "PROPN") else None
