@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from graphkit.extraction.attribution.candidate import Candidate
-from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import Quoted, Scene
+
+CONTINUATION = 0.5  # precision of sentences that go on without a cue
+SPOKEN = 4  # tokens in quotation marks; fewer may be the narrator's irony
 
 
 def attach_rest(scene: Scene, statements: list[Candidate]) -> None:
@@ -61,3 +64,47 @@ def complete_quotations(scene: Scene, statement: Candidate) -> None:
             elif statement.head.i >= end:
                 start = min(start, quoted.start)
         statement.content[number] = (start, end)
+
+
+def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:
+    """Sentences that carry on the words of the statement before them, without a cue of their own.
+
+    The text signals it with a connective ("Therefore, …") or with words in quotation marks that nobody else has said.
+    """
+    found: list[Candidate] = []
+    covered = {i for statement in statements for start, end in statement.content for i in range(start, end)}
+    covered.update(statement.head.i for statement in statements)
+    ends = {_last_token(statement): statement for statement in statements}
+    before: Candidate | None = None
+    for sentence in scene.doc.sents:
+        start, end = sentence.start, sentence.end
+        while start < end and scene.doc[start].is_space:
+            start += 1
+        if any(i in covered for i in range(start, end)):
+            before = next((ends[i] for i in range(end - 1, start - 1, -1) if i in ends), None)
+            continue
+        if before is not None and before.source and not _starts_paragraph(scene, start) and _carries_on(scene, start, end):
+            head = scene.doc[start]
+            before = Candidate(
+                head, "", "X", "continuation", [(start, end)], (start, start), before.source, before.source_head, CONTINUATION
+            )
+            found.append(before)
+        else:
+            before = None
+    return found
+
+
+def _last_token(statement: Candidate) -> int:
+    """Where the statement ends in the text: its content or its cue."""
+    return max(statement.head.i, *(end - 1 for _, end in statement.content))
+
+
+def _starts_paragraph(scene: Scene, start: int) -> bool:
+    return any(first == start for first, _ in scene.paragraphs)
+
+
+def _carries_on(scene: Scene, start: int, end: int) -> bool:
+    words = scene.doc[start:end]
+    if words[0].lower_ in load_words("continuing-connectives"):
+        return any(word.pos_ in ("VERB", "AUX") for word in words)
+    return any(start <= q.start < end and q.closed and q.last - q.first >= SPOKEN and scene.doc[q.first].is_lower for q in scene.quoted)

@@ -10,7 +10,7 @@ from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import FINITE
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
-from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene
+from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
 from graphkit.extraction.attribution.sources import source_ranges, verb_source
 
 BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
@@ -41,14 +41,14 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
     right = min(last, following.start if following else last)
     if not quoted.closed:
         right = quoted.end
-    opens_sentence = quoted.start == left or doc[quoted.start - 1].text[-1] in SENTENCE_ENDS
+    opens_sentence = quoted.start == left or before(doc, quoted.start).text[-1] in SENTENCE_ENDS
     ending = _ending(doc, quoted)
     if opens_sentence:
         after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
         return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
-    before = after or _cue_before(scene, left, quoted.start, loose=doc[quoted.start - 1].text == ":")
-    return before or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
+    leading = after or _cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
+    return leading or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
 
 
 def _ending(doc: Doc, quoted: Quoted) -> str:

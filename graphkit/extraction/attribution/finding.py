@@ -11,7 +11,7 @@ from graphkit.extraction.attribution.candidates import find_candidates
 from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
 from graphkit.extraction.attribution.constructions import colons
 from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
-from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations
+from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations, implicit
 from graphkit.extraction.attribution.direct import find_direct
 from graphkit.extraction.attribution.lexicon import frame_precision
 from graphkit.extraction.attribution.marks import find_insertions, find_scare_quotes
@@ -57,6 +57,7 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
     for candidate in top:
         complete_quotations(scene, candidate)
     attach_rest(scene, top)
+    top += implicit(scene, top)
     inner = best_of_each_cue(within)
     around = {i: candidate for candidate in top for start, end in candidate.content for i in range(start, end)}
     free, nested_free = outermost([candidate for candidate in inner if candidate.head.i not in around])

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.candidate import Candidate
@@ -83,17 +83,17 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
     """Whether the words are quoted as speech of their own: a sentence, not a term, a title or a part of the narrator's clause."""
     doc = scene.doc
     inner = doc[quoted.first : quoted.last]
-    opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or doc[quoted.start - 1].text[-1] in SENTENCE_ENDS
-    before = "" if opens else doc[quoted.start - 1].text
-    introduced = before == ":" or (not opens and _is_introduced(doc, quoted.start, before))
-    if inner[0].text[:1].islower() and not introduced and not (opens and before == ""):
+    opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or before(doc, quoted.start).text[-1] in SENTENCE_ENDS
+    mark = "" if opens else before(doc, quoted.start).text
+    introduced = mark == ":" or (not opens and _is_introduced(doc, quoted.start, mark))
+    if inner[0].text[:1].islower() and not introduced and not opens:
         return False
     if introduced:
         return True
     ends = inner[-1].text[-1] in ",.?!…"
     if opens and inner[-1].text[-1] in ",?!" and quoted.closed and _is_followed(doc, quoted.end):
         return True
-    if not opens and before != ",":
+    if not opens and mark != ",":
         return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
     return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
 
@@ -101,12 +101,21 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
 def _is_interrupted(doc: Doc, previous: Quoted, quoted: Quoted) -> bool:
     """Whether two quotations are one that the cue interrupts: "It is late," he said, "but not too late."."""
     near = previous.full and previous.paragraph == quoted.paragraph and quoted.start - previous.end <= INTERRUPTION
-    return near and doc[previous.last - 1].text[-1] == "," and doc[quoted.start - 1].text == ","
+    return near and doc[previous.last - 1].text[-1] == "," and before(doc, quoted.start).text == ","
 
 
-def _is_introduced(doc: Doc, start: int, before: str) -> bool:
+def before(doc: Doc, start: int) -> Token:
+    """The token before a place, white space aside."""
+    i = start - 1
+    while i > 0 and doc[i].is_space:
+        i -= 1
+    return doc[i]
+
+
+def _is_introduced(doc: Doc, start: int, mark: str) -> bool:
     """Whether a reporting verb stands right before the quotation, a comma between or not."""
-    i = start - 2 if before == "," else start - 1
+    last = before(doc, start)
+    i = last.i - 1 if mark == "," else last.i
     return i >= 0 and doc[i].pos_ == "VERB" and quoting_precision(cue_lemma(doc[i])) >= QUOTING
 
 

@@ -13,7 +13,7 @@ from graphkit.model import Article, QuoteType, Span, Spans, Statement
 
 PAST = frozenset({"VBD", "VBN"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
-NO_TENSE = frozenset({"NOUN", "ADP", "PUNCT"})
+NO_TENSE = frozenset({"NOUN", "ADP", "PUNCT", "X"})
 TWEETING = frozenset({"tweet", "retweet", "post", "blog"})
 CLAUSAL = (
     "ccomp",
@@ -47,7 +47,8 @@ def to_statement(scene: Scene, candidate: Candidate, article: Article) -> Statem
         type=_quote_type(scene, candidate, act),
         pattern=candidate.frame,
         confidence=round(candidate.probability, 2),
-        cue_lemma=candidate.lemma,
+        cue_lemma=candidate.lemma or None,
+        implicit=candidate.cue[0] == candidate.cue[1],
         speech_act=act.act if act else None,
         commitment=commitment_of(act.kind) if act else None,
         cue_tense=_tense(head, candidate.pos),
