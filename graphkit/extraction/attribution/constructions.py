@@ -1,4 +1,4 @@
-"""Attributions without a reporting verb and its complement: "according to", "in her view", "as he put it", "Name: …"."""
+"""Attributions without a verb and its complement: "according to", "in her view", "as he put it", "Name: …"."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ SPOKEN = 4  # tokens in quotation marks; fewer may be the narrator's irony
 def attach_rest(scene: Scene, statements: list[Candidate]) -> None:
     """Give quotations without a cue of their own to the statement that they go on with.
 
-    That is the last one before them in their paragraph ("A," he said. "B."; He said A. "B."), or, of a paragraph that is
-    nothing but a quotation, the last one of the paragraph before it.
+    That is the last one before them in their paragraph ("A," he said. "B."; He said A. "B."), or, of a paragraph that
+    is nothing but a quotation, the last one of the paragraph before it.
     """
     previous: Quoted | None = None
     for quoted in scene.quoted:
@@ -83,10 +83,23 @@ def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:
         if any(i in covered for i in range(start, end)):
             before = next((ends[i] for i in range(end - 1, start - 1, -1) if i in ends), None)
             continue
-        if before is not None and before.source and not _starts_paragraph(scene, start) and _carries_on(scene, start, end):
+        if (
+            before is not None
+            and before.source
+            and not _starts_paragraph(scene, start)
+            and _carries_on(scene, start, end)
+        ):
             head = scene.doc[start]
             before = Candidate(
-                head, "", "X", "continuation", [(start, end)], (start, start), before.source, before.source_head, CONTINUATION
+                head,
+                "",
+                "X",
+                "continuation",
+                [(start, end)],
+                (start, start),
+                before.source,
+                before.source_head,
+                CONTINUATION,
             )
             found.append(before)
         else:
@@ -107,4 +120,7 @@ def _carries_on(scene: Scene, start: int, end: int) -> bool:
     words = scene.doc[start:end]
     if words[0].lower_ in load_words("continuing-connectives"):
         return any(word.pos_ in ("VERB", "AUX") for word in words)
-    return any(start <= q.start < end and q.closed and q.last - q.first >= SPOKEN and scene.doc[q.first].is_lower for q in scene.quoted)
+    return any(
+        start <= q.start < end and q.closed and q.last - q.first >= SPOKEN and scene.doc[q.first].is_lower
+        for q in scene.quoted
+    )

@@ -1,4 +1,4 @@
-"""Direct quotations: who speaks the words between the marks. Reads the text around the marks, not the parse of a quotation."""
+"""Direct quotations: who speaks the words between the marks, read from the text around them."""
 
 from __future__ import annotations
 

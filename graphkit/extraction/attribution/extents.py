@@ -54,7 +54,7 @@ def is_second_cue(verb: Token) -> bool:
 
 
 def _is_narrators(clause: Token) -> bool:
-    """Whether an adverbial clause after a comma is likelier the narrator's: "while …", "even though …"; not "because"."""
+    """Whether an adverbial clause after a comma is likelier the narrator's ("while …", not "because …")."""
     first = clause.left_edge
     return first.lower_ in load_words("narrator-marks")
 

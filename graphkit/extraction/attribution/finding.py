@@ -68,7 +68,7 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
 
 
 def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candidate]]:
-    """The likely candidates outside and inside of full quotations, without the cues that direct quotations have taken."""
+    """The likely candidates outside and inside of full quotations, without cues that direct quotations have."""
     outside: list[Candidate] = []
     within: list[Candidate] = []
     partly = {quoted.start for quoted in scene.quoted if not quoted.full}
@@ -84,7 +84,7 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
 
 
 def _is_reportable(candidate: Candidate) -> bool:
-    """Whether an attribution inside another's content is one of a third party ("he said that the union had refused")."""
+    """Whether an attribution inside another's content is a third party's ("he said that the union had refused")."""
     source = candidate.source_head
     return candidate.probability >= NESTED and source is not None and source.lower_ not in SPEECH_PARTICIPANTS
 

@@ -1,4 +1,4 @@
-"""What the rules of attribution know of words: the cue lexicon with measured frames, speech acts, small word classes."""
+"""What the rules of attribution know of words: cues with measured frames, speech acts, small word classes."""
 
 from __future__ import annotations
 

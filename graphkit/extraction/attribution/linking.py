@@ -2,10 +2,107 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from graphkit.model import Extraction
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
+from graphkit.extraction.tokens import to_tokens
+from graphkit.model import Entity, Extraction, Statement
+
+NEAR = 4  # statements before it that a contradiction may be aimed at
+SUMMED_UP = 0.5  # share of the headline's words that a statement of the body must hold
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+OPPOSING = frozenset({"denial", "rejection", "doubt"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement with its words: the lemmas of its content and those of the sentence that its cue stands in."""
+
+    statement: Statement
+    content: tuple[str, ...]
+    lemmas: frozenset[str]
+    opening: frozenset[str]
 
 
 def link_statements(doc: Doc, extraction: Extraction) -> None:
-    """Link the statements found: disputes, summarizes."""
+    """Link the statements found: `disputes` and `summarizes`. The statements that they point to stay as they are."""
+    inner = {id(embedded) for statement in extraction.statements for embedded in statement.embeds}
+    told = [
+        _told(doc, statement) for statement in extraction.statements if id(statement) not in inner and statement.content
+    ]
+    told.sort(key=lambda one: one.statement.content)
+    for number, one in enumerate(told):
+        if _opposes(one):
+            target = next(_disputed(one, reversed(told[max(0, number - NEAR) : number])), None)
+            if target is not None:
+                one.statement.disputes.append(target)
+        if one.statement.headline:
+            one.statement.summarizes.extend(_summed_up(one, told))
+
+
+def _told(doc: Doc, statement: Statement) -> Told:
+    pieces = [to_tokens(doc, span) for span in statement.content]
+    content = tuple(token.lower_ for piece in pieces for token in piece)
+    lemmas = frozenset(token.lemma_.lower() for piece in pieces for token in piece if token.pos_ in CONTENT_WORDS)
+    return Told(statement, content, lemmas, _opening(doc, statement, pieces[0]))
+
+
+def _opening(doc: Doc, statement: Statement, first: Tokens) -> frozenset[str]:
+    """The first words of the sentence that the cue stands in."""
+    place = to_tokens(doc, statement.cue[0])[0] if statement.cue else first[0]
+    sentence = place.sent
+    return frozenset(token.lower_ for token in sentence[: min(3, len(sentence))])
+
+
+def _opposes(one: Told) -> bool:
+    """Whether the statement stands against something: by its cue, or by its content after a contrast."""
+    statement = one.statement
+    if _kind(statement) in OPPOSING:
+        return not statement.cue_negated
+    words = one.content
+    missing = any(
+        word == "no" and load_words("missing-evidence") & set(words[i + 1 : i + 3]) for i, word in enumerate(words)
+    )
+    contradicting = bool(load_words("contradicting").intersection(words))
+    contrast = bool(one.opening & load_words("contrasts")) or statement.cue_negated
+    return contradicting or (missing and contrast)
+
+
+def _kind(statement: Statement) -> str | None:
+    pos = "NOUN" if statement.pattern.startswith("n-") else "ADJ" if statement.pattern.startswith("a-") else "VERB"
+    act = load_speech_acts().get((statement.cue_lemma or "", pos))
+    return act.kind if act else None
+
+
+def _disputed(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
+    """The statements before it, nearest first, by somebody else and on the same matter."""
+    for other in earlier:
+        if not _same_speaker(one.statement, other.statement) and one.lemmas & other.lemmas:
+            yield other.statement
+
+
+def _same_speaker(one: Statement, other: Statement) -> bool:
+    if one.speaker is not None or other.speaker is not None:
+        return one.speaker is other.speaker
+    return one.source == other.source
+
+
+def _summed_up(headline: Told, told: list[Told]) -> Iterator[Statement]:
+    """Statements of the body by or for the same speaker that hold most words of the headline's statement."""
+    for other in told:
+        if (
+            other.statement.headline
+            or not headline.lemmas
+            or not _speaks_for(other.statement, headline.statement.speaker)
+        ):
+            continue
+        if len(headline.lemmas & other.lemmas) >= SUMMED_UP * len(headline.lemmas):
+            yield other.statement
+
+
+def _speaks_for(statement: Statement, speaker: Entity | None) -> bool:
+    return speaker is not None and (statement.speaker is speaker or speaker in statement.on_behalf_of)

@@ -18,14 +18,9 @@ def find_scare_quotes(scene: Scene, statements: list[Statement]) -> Iterator[Spa
     for quoted in scene.quoted:
         words = scene.doc[quoted.first : quoted.last]
         span = Span(words.start_char, words.end_char)
-        if (
-            quoted.closed
-            and not quoted.full
-            and len(words) <= SCARE_LENGTH
-            and not any(span.overlaps(c) for c in contents)
-        ):
-            if not _is_name(words.text):
-                yield span
+        is_term = quoted.closed and not quoted.full and len(words) <= SCARE_LENGTH and not _is_name(words.text)
+        if is_term and not any(span.overlaps(content) for content in contents):
+            yield span
 
 
 def _is_name(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""The quotations of a text on its tokens: which of them are speech of their own, which are words in the narrator's clause."""
+"""The quotations of a text on its tokens: which are speech of their own, which words in the narrator's clause."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[
 
 
 def is_full(scene: Scene, quoted: Quoted) -> bool:
-    """Whether the words are quoted as speech of their own: a sentence, not a term, a title or a part of the narrator's clause."""
+    """Whether the words are quoted as speech of their own: a sentence, no term or title or part of a clause."""
     doc = scene.doc
     inner = doc[quoted.first : quoted.last]
     opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or before(doc, quoted.start).text[-1] in SENTENCE_ENDS
