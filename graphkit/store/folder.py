@@ -88,15 +88,15 @@ def unsign(folder: Path) -> None:
         return
 
 
-def explain(error: OSError, folder: Path) -> StoreError | OutputError:
+def explain(error: OSError | RuntimeError, folder: Path) -> StoreError | OutputError:
     """The error to raise for one of the engine's, which gives its reason as text only."""
-    text = str(error)
+    text, number = str(error), getattr(error, "errno", None)
     if "lock" in text.lower() and ("LOCK" in text or "hold" in text):
         holder = signed_by(folder)
         return HeldError(f"{folder}: the store is held by {holder}; wait until it has ended, or name another --store")
-    if error.errno == errno.ENOSPC or "No space left" in text:
+    if number == errno.ENOSPC or "No space left" in text:
         return OutputError(f"{folder}: the disk is full; the store keeps what was whole. Free some room and run again")
-    if error.errno in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
+    if number in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
         return OutputError(f"{folder}: the store cannot be written (permission denied); the store is as it was")
     return StoreError(f"{folder}: the store is damaged ({text}); restore the folder from a copy or build it anew")
 
@@ -144,5 +144,5 @@ class Explained:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | RuntimeError):
             raise explain(error, self._folder) from error

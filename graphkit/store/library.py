@@ -107,13 +107,21 @@ class Library:
     # reading
 
     def is_current(self, origin: Origin, extractor: str) -> bool:
-        """Whether this text was read at this place by this extractor, and the store still holds what was read."""
+        """Whether the store holds what this extractor reads in this text, or in the text that it is a copy of.
+
+        Where the text was read at another place, this place is noted beside it.
+        """
         rows = self.database.run(
             "SELECT 1 FROM source JOIN article ON article.key = source.article "
             "WHERE name = ? AND sha256 = ? AND source.extractor = ? AND article.extractor = ?",
             (origin.source, origin.sha256, extractor, extractor),
         )
-        return bool(rows)
+        if rows:
+            return True
+        if not self.database.run("SELECT 1 FROM article WHERE key = ? AND extractor = ?", (origin.key, extractor)):
+            return False
+        self._note_place(origin, origin.key, extractor)
+        return True
 
     def find_copied(self, origin: Origin, text: str) -> str | None:
         """The key of the article that this text is a near-duplicate of; None where it is an article of its own."""
@@ -162,15 +170,7 @@ class Library:
         `quads` describe the copy (title, outlet, date) in a graph of its own, so that all places where the words ran
         can be asked for. They hold no statements.
         """
-        left = self._left_behind(origin, original)
-        self._pend([origin.key, *left])
-        told = list(quads)
-        self.store.replace(iris.graph(origin.key).value, told, dropping=[iris.graph(k).value for k in left])
-        with self.database.transaction():
-            for key in left:
-                self._forget(key)
-            self._note_source(origin, original, extractor)
-            self.database.run("DELETE FROM pending")
+        self._note_place(origin, original, extractor, quads)
 
     def remove(self, article: str) -> list[str]:
         """Remove an article, named by key, IRI or source; the sources that are gone with it.
@@ -206,11 +206,11 @@ class Library:
     def repair(self) -> None:
         """Bring the record in step with the graphs: an article that stands in one of them only is dropped from both."""
         named = {str(row[0]) for row in self.database.run("SELECT article FROM pending")}
-        recorded = set(self.articles()) | self._copies_noted()
+        recorded, copies = set(self.articles()), self._copies_noted()
         prefix = iris.graph("").value
         held = {name.removeprefix(prefix) for name in self.store.graphs() if name.startswith(prefix)}
         held -= {graph.value.removeprefix(prefix) for graph in (iris.REGISTRY_GRAPH, iris.ONTOLOGY_GRAPH)}
-        self._drop(sorted(named | (recorded ^ held)), [])
+        self._drop(sorted(named | (recorded - held) | (held - recorded - copies)), [])
 
     # within
 
@@ -260,6 +260,20 @@ class Library:
         self.database.run("DELETE FROM article WHERE key = ?", (key,))
         self.database.run("DELETE FROM source WHERE article = ? OR substr(sha256, 1, 16) = ?", (key, key))
         self._note_reading(key, None)
+
+    def _note_place(self, origin: Origin, article: str, extractor: str, quads: Iterable[ox.Quad] = ()) -> None:
+        """Note that the article was found there too; what was there before goes, unless it is found elsewhere."""
+        left, told = self._left_behind(origin, article), list(quads)
+        self._pend([*left, *([origin.key] if told else [])])
+        for key in left:
+            self.store.remove(iris.graph(key).value)
+        if told:
+            self.store.replace(iris.graph(origin.key).value, told)
+        with self.database.transaction():
+            for key in left:
+                self._forget(key)
+            self._note_source(origin, article, extractor)
+            self.database.run("DELETE FROM pending")
 
     def _note_source(self, origin: Origin, article: str, extractor: str) -> None:
         values = (origin.source, origin.sha256, article, extractor, self._run)

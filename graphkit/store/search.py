@@ -42,7 +42,7 @@ def to_match(words: str) -> str:
         if word in ("OR", "NOT", "AND") and parts:
             joint = word
             continue
-        text = (phrase or word).replace('"', " ")
+        text = (phrase or word).replace('"', " ").replace("\x00", " ")
         is_prefix = bool(star) or (bool(word) and len(word) > 1 and word.endswith("*"))
         if not re.search(r"\w", text):
             continue

@@ -79,7 +79,7 @@ class Store:
         """A store that `backup` made, opened for reading only: any number of processes may do so at once."""
         try:
             store = cls(ox.Store.read_only(str(path / _ENGINE)), path)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise folders.explain(error, path) from error
         store.is_snapshot = True
         return store
@@ -226,7 +226,7 @@ def _open_engine(folder: Path) -> ox.Store:
     while True:
         try:
             return ox.Store(str(folder / _ENGINE))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             explained = folders.explain(error, folder)
             if not isinstance(explained, folders.HeldError) or time.monotonic() > deadline:
                 raise explained from error

@@ -123,9 +123,9 @@ def made_up(number: int, edition: int = 0) -> MadeUp:
     return MadeUp(Origin(f"made-up/{number}", sha256), text, article.quads, article.shared)
 
 
-def articles(number: int) -> Iterator[MadeUp]:
-    """The first articles."""
-    return (made_up(each) for each in range(number))
+def articles(number: int, edition: int = 0) -> Iterator[MadeUp]:
+    """The first articles, in that edition."""
+    return (made_up(each, edition) for each in range(number))
 
 
 def _text(chance: random.Random, number: int) -> tuple[str, list[tuple[int, int, int, str]]]:
