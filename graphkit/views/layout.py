@@ -22,12 +22,12 @@ Item = dict[str, Any]
 
 SIDE = 10_000
 # Up to this many nodes distances between all pairs are kept; beyond it forces on a mesh.
-ALL_PAIRS = 700
+ALL_PAIRS = 400
 # The page opens on at most this many nodes of a larger graph, laid out by themselves.
 OPENING = 120
 TARGETS = ("issue", "claim", "event")
-# Lines that say little about who is near whom: who is mentioned, who belongs to whom; and events that did not happen.
-LOOSE_FAMILIES = ("speaks", "tie")
+# Lines that say little about who is near whom: who is mentioned; and events that did not happen.
+LOOSE_FAMILIES = ("speaks",)
 LOOSE_STATUSES = ("hypothetical", "denied")
 
 
@@ -41,7 +41,6 @@ def place(model: Item) -> None:
         _arrange(nodes, links, "map")
         _arrange(actors, links, "actors")
         _arrange(actors, agreement(model), "agreement")
-        _columns(nodes, links)
     else:
         _spread(nodes, links, "map")
     if len(nodes) > OPENING:
@@ -126,28 +125,6 @@ def _turn(places: Floats) -> Floats:
 def _fill(places: Floats) -> NDArray[np.int64]:
     """Stretched to the whole square."""
     low, high = places.min(axis=0), places.max(axis=0)
-    unit = np.where(high - low > 1e-9, (places - low) / np.maximum(high - low, 1e-9), 0.5)
-    return np.rint(unit * SIDE).astype(np.int64)
-
-
-def _columns(nodes: list[Item], links: list[Item]) -> None:
-    """Two columns, those who take a stand and what it is about, each sorted so that few lines cross."""
-    targets = {node["id"] for node in nodes if node["kind"] in TARGETS}
-    stands = [link for link in links if link["kind"] in ("position", "speaks")]
-    neighbours = _neighbours(link for link in stands if link["to"] in targets and link["from"] not in targets)
-    left = [node["id"] for node in nodes if node["id"] not in targets and neighbours[node["id"]]]
-    right = [node["id"] for node in nodes if node["id"] in targets and neighbours[node["id"]]]
-    for _ in range(12):
-        left = _by_neighbours(left, right, neighbours)
-        right = _by_neighbours(right, left, neighbours)
-    by_id = {node["id"]: node for node in nodes}
-    for column, x in ((left, 0), (right, SIDE)):
-        for number, name in enumerate(column):
-            by_id[name]["place"]["issues"] = [x, round(SIDE * (number + 0.5) / len(column))]
-
-
-def _by_neighbours(column: list[str], other: list[str], neighbours: dict[str, list[str]]) -> list[str]:
-    """The column sorted by where, on average, its neighbours stand in the other one."""
-    height = {name: number / max(1, len(other) - 1) for number, name in enumerate(other)}
-    mean = {name: sum(height[other_] for other_ in neighbours[name]) / len(neighbours[name]) for name in column}
-    return sorted(column, key=lambda name: (mean[name], name))
+    unit: Floats = np.where(high - low > 1e-9, (places - low) / np.maximum(high - low, 1e-9), 0.5)
+    filled: NDArray[np.int64] = np.rint(unit * SIDE).astype(np.int64)
+    return filled

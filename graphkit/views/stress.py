@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-STEPS = 150
+STEPS = 80
 GOLDEN_ANGLE = 2.399963229728653
 
 
@@ -26,7 +26,7 @@ def stress(count: int, edges: NDArray[np.int64]) -> Floats:
     inverse: Floats = np.linalg.inv(laplacian + 1.0 / count).astype(np.float64)
     for _ in range(STEPS):
         moved = _step(places, distance, weight, inverse)
-        if np.abs(moved - places).max() < 1e-4:
+        if np.abs(moved - places).max() < 2e-3:
             return moved
         places = moved
     return places
@@ -57,7 +57,7 @@ def distances(count: int, edges: NDArray[np.int64]) -> Floats:
         distance[further] = steps
         reached = further.astype(np.float32)
     longest = float(distance[np.isfinite(distance)].max())
-    distance[np.isinf(distance)] = max(2.0, 0.6 * longest + 1.0)
+    distance[np.isinf(distance)] = max(2.0, 0.4 * longest + 0.5)
     return distance
 
 

@@ -13,7 +13,10 @@ function startNetwork() {
   network = new vis.Network(stage(), { nodes: visNodes, edges: visEdges }, options);
   const canvas = $("canvas", stage());
   canvas.setAttribute("aria-hidden", "true");
-  network.on("beforeDrawing", placeLabels);
+  network.on("beforeDrawing", (context) => {
+    placeLabels();
+    drawCrowd(context);
+  });
   network.on("afterDrawing", drawLabels);
   network.on("click", clicked);
   network.on("hoverNode", ({ node }) => hover(node));
@@ -22,8 +25,21 @@ function startNetwork() {
   network.on("blurEdge", () => (stage().style.cursor = "default"));
   network.on("dragStart", () => (drawing.moving = drawing.fast));
   network.on("dragEnd", dragged);
-  network.on("zoom", looked);
+  network.on("zoom", zoomed);
   network.on("resize", () => setTimeout(reframe, 0));
+  startCrowd();
+}
+
+let resting = 0;
+function zoomed() {
+  looked();
+  if (!drawing.fast) return;
+  drawing.moving = true;
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    drawing.moving = false;
+    network.redraw();
+  }, 160);
 }
 
 function hover(id) {
@@ -33,8 +49,9 @@ function hover(id) {
 }
 
 function clicked({ nodes, pointer }) {
-  if (nodes.length) return change({ selected: { node: nodes[0] } });
-  const id = network.getEdgeAt(pointer.DOM);
+  const node = drawing.fast ? crowdAt(pointer.canvas) : nodes[0];
+  if (node) return change({ selected: { node }, chain: null });
+  const id = drawing.fast ? undefined : network.getEdgeAt(pointer.DOM);
   const bundle = id !== undefined && drawing.bundles.find((item) => item.id === id);
   if (bundle) return change({ selected: { from: bundle.from, to: bundle.to, family: bundle.family } });
   if (state.selected || state.chain) change({ selected: null, chain: null, depth: 0 });
@@ -42,7 +59,7 @@ function clicked({ nodes, pointer }) {
 
 function dragged({ nodes }) {
   drawing.moving = false;
-  if (nodes.length) {
+  if (nodes.length && !drawing.fast) {
     const moved = new Map(state.moved);
     for (const [id, { x, y }] of Object.entries(network.getPositions(nodes))) {
       moved.set(id, [Math.round(x), Math.round(y)]);
@@ -65,32 +82,53 @@ function looked() {
 
 /** Bring the canvas up to date with what is shown. */
 function redraw({ fit = false } = {}) {
+  heighten();
   const frame = { width: Math.max(240, stage().clientWidth), height: Math.max(240, stage().clientHeight) };
   const nodes = MODEL.nodes.filter((node) => shown.nodes.has(node.id));
-  drawing.fast = nodes.length > 400;
-  const members = layoutMembers();
-  const arrangement = [state.view, frame.width, frame.height, members.length, [...state.moved].length, state.all, joined(state.opened), joined(state.revealed)].join("|");
-  if (arrangement !== drawing.arrangement) {
-    drawing.places = placesFor(members, state.view, frame);
-    drawing.arrangement = arrangement;
-    drawing.frame = frame;
-  }
+  drawing.fast = nodes.length > CROWD;
+  arrange(frame);
   drawing.nodes = nodes.filter((node) => drawing.places[node.id]);
   drawing.bundles = bundles().filter((bundle) => drawing.places[bundle.from] && drawing.places[bundle.to]);
   emphasise();
   drawing.version++;
-  sync(visNodes, drawing.nodes.map(nodeLook));
-  sync(visEdges, edgeLooks(drawing.bundles));
-  network.setOptions({ interaction: { hideEdgesOnDrag: drawing.fast, hideEdgesOnZoom: drawing.fast } });
+  if (drawing.fast) prepareCrowd();
+  sync(visEdges, drawing.fast ? [] : edgeLooks(drawing.bundles));
+  sync(visNodes, drawing.fast ? [] : drawing.nodes.map(nodeLook));
   if (fit) fitAll();
   looked();
   network.redraw();
 }
 
-/** All nodes that the view can show, so that places stay while filters change. */
-function layoutMembers() {
-  const inIt = (node) => node.place[state.view] || state.view === "map" || (state.view === "actors" && !isTarget(node));
-  return MODEL.nodes.filter((node) => inIt(node) && isOpen(node) && (state.view === "map" ? true : shown.nodes.has(node.id) || node.place[state.view]));
+/**
+ * Places anew if the view, the frame or what was switched on has changed. Filters that only take away leave everything
+ * where it is: places are those of all that the view shows with what is off at the start still off.
+ */
+function arrange(frame) {
+  const off = offAtStart(state.view).filter((key) => state.off.has(key));
+  const near = state.depth ? state.selected.node + state.depth : "";
+  const key = [state.view, frame.width, frame.height, off.join(), near, state.all, joined(state.opened), joined(state.revealed)].join("|");
+  if (key !== drawing.arrangement) {
+    const passed = MODEL.links.filter((link) => couldShow(link, off));
+    const links = state.view === "agreement" ? agreementLinks(passed) : passed.filter(inView);
+    const near_ = state.depth ? around(state.selected.node, links, state.depth) : null;
+    const kept = links.filter((link) => isOpen(NODES.get(link.from)) && isOpen(NODES.get(link.to)) && (!near_ || (near_.has(link.from) && near_.has(link.to))));
+    const ids = new Set(kept.flatMap((link) => [link.from, link.to]));
+    for (const id of shown.nodes) ids.add(id);
+    drawing.places = placesFor(MODEL.nodes.filter((node) => ids.has(node.id)), kept, state.view, frame);
+    drawing.arrangement = key;
+    drawing.frame = frame;
+  } else for (const [id, [x, y]] of state.moved) if (drawing.places[id]) drawing.places[id] = { x, y };
+}
+
+/** On a phone the two columns get as much height as they need; the page scrolls anyhow. */
+function heighten() {
+  const rows = narrow() && state.view === "issues" ? Math.max(...[true, false].map((right) => [...shown.nodes].filter((id) => isTarget(NODES.get(id)) === right).length)) : 0;
+  $("#picture").style.height = rows > 9 ? Math.min(rows, 60) * 64 + "px" : "";
+}
+
+function couldShow(link, off) {
+  if (off.includes("f:" + link.family)) return false;
+  return [link.from, link.to].every((id) => !off.includes("s:" + NODES.get(id).status));
 }
 
 /** Replace what changed in a vis data set, nothing else. */
@@ -123,21 +161,13 @@ function emphasise() {
     strong.add(selected.from).add(selected.to);
     for (const bundle of drawing.bundles) if (bundle.from === selected.from && bundle.to === selected.to && bundle.family === selected.family) strong.add(bundle.id);
   }
-  drawing.strong = drawing.fast ? new Set() : strong;
+  drawing.strong = strong;
 }
 
 function nodeLook(node) {
   const { x, y } = drawing.places[node.id];
-  const fadedNow = faded(node.id);
-  const mark = [drawing.fast, Math.round(x), Math.round(y), themeName()].join("|");
-  if (!drawing.fast) return { id: node.id, x, y, shape: "custom", ctxRenderer: renderNode, label: undefined, mark };
-  const colour = colours["k-" + node.kind];
-  const shape = { box: "square", star: "dot" }[LOOK.kinds[node.kind].shape] || LOOK.kinds[node.kind].shape;
-  return {
-    id: node.id, x, y, shape, size: isTarget(node) ? 5 : 4 + Math.min(14, 1.4 * Math.sqrt(node.weight)), borderWidth: 0, label: undefined, mark,
-    color: { background: colour, border: colour, highlight: { background: colour, border: colours.select }, hover: { background: colour, border: colours.select } },
-    opacity: fadedNow ? 0.2 : 1,
-  };
+  const mark = [Math.round(x), Math.round(y), themeName()].join("|");
+  return { id: node.id, x, y, shape: "custom", ctxRenderer: renderNode, label: undefined, mark };
 }
 
 /** Draw a node: its shape, or for issues and claims the label itself. */
@@ -152,7 +182,10 @@ function renderNode({ ctx, id, x, y }) {
     drawNode() {
       ctx.translate(x, y);
       ctx.scale(1 / scale, 1 / scale);
-      ctx.globalAlpha = faded(id) ? 0.2 : 1;
+      if (faded(id)) {
+        if (pill) clearBehind(ctx, label);
+        ctx.globalAlpha = 0.2;
+      }
       const chosen = state.selected && (state.selected.node === id || state.selected.from === id || state.selected.to === id);
       if (pill) drawPill(ctx, node, label, chosen);
       else {
@@ -163,6 +196,14 @@ function renderNode({ ctx, id, x, y }) {
     },
     nodeDimensions: box,
   };
+}
+
+/** Paper under a pill that stands back, so that lines do not show through. */
+function clearBehind(ctx, { pill }) {
+  ctx.beginPath();
+  ctx.roundRect(-pill.w / 2, -pill.h / 2, pill.w, pill.h, Math.min(12, pill.h / 2));
+  ctx.fillStyle = colours.paper;
+  ctx.fill();
 }
 
 function ring(ctx, radius, chosen) {
@@ -221,9 +262,8 @@ function edgeLooks(items) {
 function edgeLook(item, bend) {
   const colour = colours["f-" + item.family], weak = faded(item.id), stance = STANCES.has(item.family);
   const width = (stance ? 1.6 : 1) + Math.min(5, 0.9 * (item.count - 1));
-  const mark = [drawing.fast, width, weak, bend, themeName(), drawing.strong.has(item.id)].join("|");
-  const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : drawing.fast ? 0.35 : stance ? 0.9 : 0.75 };
-  if (drawing.fast) return { id: item.id, from: item.from, to: item.to, color: plain, width: stance ? 1.5 : 0.75, smooth: false, arrows: "", dashes: false, mark };
+  const mark = [width, weak, bend, themeName(), drawing.strong.has(item.id)].join("|");
+  const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : stance ? 0.9 : 0.75 };
   return {
     id: item.id, from: item.from, to: item.to, color: plain, width: drawing.strong.has(item.id) ? width + 0.8 : width, mark,
     dashes: DASHES[item.family] || false,

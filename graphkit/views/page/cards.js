@@ -11,7 +11,7 @@ function sentenceBox(statement, extra = []) {
   const box = el("blockquote", { class: "sentence", "data-article": statement.article, "data-begin": begin, "data-end": end });
   if (!sentenceOf(statement)) return statement.text ? el("blockquote", { class: "sentence" }, statement.text) : null;
   const spans = statement.spans;
-  const marks = [...(spans.content || []).map((s) => [...s, "content"]), ...(spans.quoted || []).map((s) => [...s, "quoted"]), ...(spans.cue || []).map((s) => [...s, "cue"]), ...(spans.source || []).map((s) => [...s, "source"]), ...extra.map((s) => [...s, "evidence"])];
+  const marks = [...(spans.content || []).map((s) => [...s, "content"]), ...(spans.quoted || []).map((s) => [...s, "quoted"]), ...(spans.cue || []).map((s) => [...s, "cue"]), ...(spans.source || []).map((s) => [...s, "by"]), ...extra.map((s) => [...s, "evidence"])];
   box.append(...marked(statement.article, begin, end, marks));
   return box;
 }
@@ -104,10 +104,10 @@ function relationsOf(statement) {
 const contentOf = (statement) => (statement.spans.content || []).map(([b, e]) => words(statement.article, b, e)).join(" … ") || statement.text || "";
 
 /** The card of a position: holder, stance, target, condition, who ascribes it, and the sentences behind it. */
-function positionCard(link, { evidence = true } = {}) {
+function positionCard(link, { evidence = true, holder = true } = {}) {
   const earlier = (link.earlier || []).map((name) => POSITIONS.get(name)).filter(Boolean);
   return el("article", { class: "card position f-" + link.family, "data-link": link.id },
-    el("p", { class: "who" }, nodeButton(link.from), el("span", { class: "stance" }, lineIcon(link.family), link.verb), nodeButton(link.to)),
+    el("p", { class: "who" }, holder ? nodeButton(link.from) : null, el("span", { class: "stance" }, lineIcon(link.family), link.verb), nodeButton(link.to)),
     link.condition ? el("p", { class: "condition" }, el("span", { class: "term" }, "If "), tidy(link.condition, 240)) : null,
     factsLine([link.ascribedBy ? ["as ", nodeButton(link.ascribedBy), " says"] : null, link.time ? tidy(link.time, 80) : null, link.inHeadline ? "headline only" : null, confidenceMark(link.confidence)]),
     earlier.map((before) => el("p", { class: "relation" }, el("span", { class: "term" }, "Before: "), before.verb + " " + labelOf(before.to))),

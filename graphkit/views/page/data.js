@@ -14,7 +14,6 @@ for (const link of MODEL.links) {
   LINKS_OF.get(link.from).push(link);
   if (link.to !== link.from) LINKS_OF.get(link.to).push(link);
 }
-const LARGE = MODEL.nodes.length > 400;
 
 const isTarget = (node) => TARGET_KINDS.has(node.kind);
 const labelOf = (id) => tidy(NODES.has(id) ? NODES.get(id).label : String(id).replace(/^.*[/#]/, "").replace(/-/g, " "), 200);

@@ -27,6 +27,7 @@ function pictureSvg() {
 
 function lineSvg(bundle, at, scale) {
   const edge = network.body.edges[bundle.id];
+  if (drawing.fast) return straightSvg(bundle, at);
   if (!edge || !edge.connected) return "";
   const points = Array.from({ length: 17 }, (_, i) => at(edge.edgeType.getPoint(0.04 + (i / 16) * 0.92)));
   const look = visEdges.get(bundle.id), dashes = look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : "";
@@ -40,6 +41,11 @@ function lineSvg(bundle, at, scale) {
   return `<path d="M${points.map((point) => point.join(" ")).join("L")}" fill="none" stroke="${colour}" stroke-width="${(look.width * Math.min(1.5, scale)).toFixed(2)}" opacity="${opacity}"${dashes}><title>${escaped(labelOf(bundle.from) + " " + bundle.verb + " " + labelOf(bundle.to))}</title></path>${arrow}`;
 }
 
+function straightSvg(bundle, at) {
+  const [x1, y1] = at(drawing.places[bundle.from]), [x2, y2] = at(drawing.places[bundle.to]);
+  return `<path d="M${x1} ${y1}L${x2} ${y2}" stroke="${colours["f-" + bundle.family]}" stroke-width="0.8" opacity="0.35"/>`;
+}
+
 function nodeSvg(node, at) {
   const [x, y] = at(drawing.places[node.id]), label = labelled.nodes.get(node.id), colour = colours["k-" + node.kind];
   const opacity = faded(node.id) ? ' opacity="0.2"' : "";
@@ -48,7 +54,7 @@ function nodeSvg(node, at) {
     const lines = label.lines.map((line, i) => `<text x="${x}" y="${(y + LINE_HEIGHT * (i + 0.5 - label.lines.length / 2) + 4.5).toFixed(1)}" text-anchor="middle" ${font} fill="${colours.ink}">${escaped(line)}</text>`);
     return `<g${opacity}><rect x="${(x - w / 2).toFixed(1)}" y="${(y - h / 2).toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" rx="${Math.min(12, h / 2)}" fill="${colours.pill}" stroke="${colour}" stroke-width="1.25"${node.kind === "claim" ? ' stroke-dasharray="3 2.5"' : ""}/>${lines.join("")}</g>`;
   }
-  const hollow = node.kind === "unnamed" || node.kind === "event", size = drawing.fast ? visNodes.get(node.id).size * network.getScale() : sizeOf(node);
+  const hollow = node.kind === "unnamed" || node.kind === "event", size = drawing.fast ? crowdSize(node) * Math.max(network.getScale(), 0.3) : sizeOf(node);
   const paint = `fill="${hollow ? colours.paper : colour}" stroke="${hollow ? colour : colours.paper}" stroke-width="${hollow ? 2 : 1.25}"${node.kind === "unnamed" ? ' stroke-dasharray="3 2"' : ""}${opacity}`;
   const points = corners(node.kind, size);
   const title = `<title>${escaped(labelOf(node.id))}</title>`;

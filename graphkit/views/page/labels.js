@@ -14,7 +14,7 @@ function placeLabels() {
   labelled = { key, nodes: new Map(), lines: [] };
   const taken = [];
   const candidates = drawing.nodes.filter(inSight).sort(byImportance);
-  const shapes = LARGE ? [] : candidates;
+  const shapes = drawing.fast ? [] : candidates;
   for (const node of shapes) if (!isPill(node)) taken.push({ ...square(screenAt(node, scale), sizeOf(node) * 0.85), owner: node.id });
   for (const node of candidates.slice(0, MOST_LABELS * 3)) {
     if (labelled.nodes.size >= MOST_LABELS) break;
@@ -54,7 +54,7 @@ function placeLabel(node, scale, taken) {
     { x: x + size + 2, y: y - height / 2, align: "left" },
     { x: x - size - 2 - width, y: y - height / 2, align: "right" },
   ];
-  if (state.view === "issues") spots.unshift(isTarget(node) ? spots[2] : spots[3]);
+  if (state.view === "issues" && !(narrow() && !isTarget(node))) spots.unshift(isTarget(node) ? spots[2] : spots[3]);
   for (const spot of spots) {
     const box = { x: spot.x - 2, y: spot.y, w: width + 4, h: height };
     if (free(box, others)) {

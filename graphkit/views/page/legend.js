@@ -33,7 +33,7 @@ function buildLegend() {
   $("#legend").append(...[
     tickGroup("Lines", lineRows, "families"),
     tickGroup("Who and what", nodeRows, "kinds"),
-    tickGroup("Events", statusRows.length > 1 ? statusRows : [], "statuses"),
+    tickGroup("Events by status", statusRows.length > 1 ? statusRows : [], "statuses"),
     el("div", { class: "group fields" }, issueField(), confidenceField(), dateFields()),
     tickGroup("How it is told", typeRows, "types"),
     tickGroup("Outlets", outletRows.length > 1 ? outletRows : [], "outlets"),
@@ -43,7 +43,7 @@ function buildLegend() {
 }
 
 function resetFilters() {
-  change({ off: new Set(DEFAULT_OFF), issue: "", from: "", to: "", confidence: 0, hide: new Set() });
+  change({ off: new Set(offAtStart(state.view)), issue: "", from: "", to: "", confidence: 0, hide: new Set() });
   announce("Filters reset. " + summary());
 }
 

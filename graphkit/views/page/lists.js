@@ -59,9 +59,11 @@ function tableRows() {
 
 function showTable(most = 300) {
   const rows = tableRows();
+  const dated = rows.some(({ cells }) => cells[5]); // without dates the column would only take room
+  $("#table").classList.toggle("undated", !dated);
   const headers = COLUMNS.map(([key, label]) => {
     const direction = sorting.column === key ? (sorting.down ? "descending" : "ascending") : null;
-    return el("th", { scope: "col", "aria-sort": direction }, el("button", { type: "button", onclick: () => sortBy(key) }, label, el("span", { "aria-hidden": "true", class: "dir" }, direction ? (sorting.down ? " ↓" : " ↑") : "")));
+    return el("th", { scope: "col", class: "h-" + key, "aria-sort": direction }, el("button", { type: "button", onclick: () => sortBy(key) }, label, el("span", { "aria-hidden": "true", class: "dir" }, direction ? (sorting.down ? " ↓" : " ↑") : "")));
   });
   const body = rows.slice(0, most).map(({ link, cells }) =>
     el("tr", { class: "f-" + link.family }, cells.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, nodeButton(link.from)) : i === 1 ? el("td", { class: "rel" }, el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), cell)) : i === 2 ? el("td", {}, nodeButton(link.to)) : el("td", { class: COLUMNS[i][0] }, String(cell))))));

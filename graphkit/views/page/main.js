@@ -6,8 +6,9 @@ const drawable = () => state.view !== "statements" && state.view !== "table";
 function showView() {
   for (const tab of $$("#views button")) {
     tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
+    if (tab.dataset.view === state.view) $("#views").scrollLeft = tab.offsetLeft - 60;
   }
-  $("#picture").hidden = !drawable();
+  $("#picture").hidden = $("#zoom").hidden = !drawable();
   $("#statements").hidden = state.view !== "statements";
   $("#table").hidden = state.view !== "table";
   if (state.view === "statements") showStatements();
@@ -48,6 +49,7 @@ function startTools() {
   $("#zoom-in").addEventListener("click", () => zoomBy(1.25));
   $("#zoom-out").addEventListener("click", () => zoomBy(0.8));
   $("#fit").addEventListener("click", () => fitAll());
+  $("#peek").addEventListener("click", () => scrollTo({ top: $("#panel").getBoundingClientRect().top + scrollY - 8, behavior: calm() ? "auto" : "smooth" }));
   $("#skip").addEventListener("click", (event) => {
     event.preventDefault();
     change({ view: "table" });
@@ -80,7 +82,10 @@ function start() {
   fontsFromPage();
   startTheme();
   buildLegend();
-  if (narrow()) $("#filters").open = false;
+  if (narrow()) {
+    $("#filters").open = false;
+    $("#q").placeholder = "Search";
+  }
   startSearch();
   startTools();
   refilter();

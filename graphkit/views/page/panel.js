@@ -28,6 +28,9 @@ function showPanel() {
   else if (selected.node) panel.replaceChildren(...nodePanel(NODES.get(selected.node)));
   else panel.replaceChildren(...pairPanel(selected));
   $("#panel").scrollTop = 0;
+  const title = $("#detail h2"), peek = $("#peek");
+  peek.hidden = !selected && !state.chain;
+  peek.replaceChildren(el("span", {}, title ? title.textContent : ""), el("span", { class: "nowrap" }, "Read ↓"));
 }
 
 const closeButton = () => el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => change({ selected: null, chain: null, depth: 0 }) }, "×");
@@ -50,7 +53,7 @@ function nodePanel(node) {
       nodeTools(node)),
     node.kind === "event" && node.words ? section("In the text", node.words, ([article, begin, end]) => el("div", { class: "card" }, el("blockquote", { class: "sentence" }, around_(article, begin, end)), sourceLine(article, [begin, end])), 4) : null,
     section("Where it changed", changesOf(node.id), changeCard),
-    section("Stands", own, (link) => positionCard(link)),
+    section("Stands", own, (link) => positionCard(link, { holder: false })),
     section(isTarget(node) ? "Who stands where on it" : "Positions towards it", sortedByStance(on), (link) => positionCard(link)),
     section("Says", said.filter((id) => !proof.has(id)), (id) => statementCard(id)),
     section(isTarget(node) ? "Said of it" : "Others speak of it", of, (id) => statementCard(id), 6),

@@ -2,6 +2,7 @@
 
 const FONT = { label: "500 12.5px Arial, sans-serif", pill: "600 12px Arial, sans-serif", claim: "italic 12.5px Georgia, serif", event: "italic 12px Arial, sans-serif", edge: "500 11px Arial, sans-serif" };
 const LINE_HEIGHT = 14.5;
+const EVENNESS = 0.5;
 const ruler = document.createElement("canvas").getContext("2d");
 const measured = new Map();
 
@@ -17,7 +18,7 @@ function fontsFromPage() {
 const fontOf = (node) => (node.kind === "issue" ? FONT.pill : node.kind === "claim" ? FONT.claim : node.kind === "event" ? FONT.event : FONT.label);
 
 /** A node's label in lines of about `width` characters, three at most. */
-function labelLines(node, width = isTarget(node) ? 24 : 20, most = 3) {
+function labelLines(node, width = (isTarget(node) ? 24 : 20) - (narrow() ? 5 : 0), most = 3 + narrow()) {
   const lines = [];
   for (const word of tidy(node.label, 120).split(/\s+/)) {
     const piece = word.length > 28 ? word.slice(0, 27) + "…" : word;
@@ -53,75 +54,71 @@ function halfBox(node) {
 }
 
 /** Places of nodes for a view: {id: {x, y}}, in pixels around (0, 0), for a frame of that size. */
-function placesFor(nodes, view, frame) {
+function placesFor(nodes, links, view, frame) {
   const key = view === "map" && MODEL.communities && !state.all ? "opening" : view;
   const upright = frame.height > frame.width * 1.15 && view !== "issues";
-  const crowd = Math.max(1, Math.sqrt((nodes.length * 2600) / (frame.width * frame.height)));
-  const half = { w: (frame.width / 2 - 78) * crowd, h: (frame.height / 2 - 52) * crowd };
-  if (narrow()) half.w = (frame.width / 2 - 40) * crowd;
+  const crowd = Math.max(1, Math.sqrt((nodes.length * 1500) / (frame.width * frame.height)));
+  const few = Math.min(1, 0.3 + nodes.length / 12); // a handful of nodes need not fill the frame
+  const half = { w: (frame.width / 2) * crowd, h: (frame.height / 2) * crowd };
+  const raw = nodes.map((node) => node.place[key] || node.place[view] || node.place.map || [5000, 5000]);
+  const across = evened(raw.map(([x, y]) => (upright ? -y : x)));
+  const down = evened(raw.map(([x, y]) => (upright ? x : y)));
   const places = {};
-  for (const node of nodes) {
-    const [px, py] = node.place[key] || node.place[view] || node.place.map || [5000, 5000];
-    const [ux, uy] = upright ? [1 - py / 10000, px / 10000] : [px / 10000, py / 10000];
-    places[node.id] = { x: (ux * 2 - 1) * half.w, y: (uy * 2 - 1) * half.h };
-  }
-  if (view === "issues") columns(nodes, places, frame);
-  else if (nodes.length <= 220) pushApart(nodes, places, { w: frame.width / 2 * crowd - 6, h: frame.height / 2 * crowd - 6 });
+  nodes.forEach((node, i) => {
+    const box = nodes.length <= 220 ? halfBox(node) : { w: 10, h: 10, dy: 0 };
+    const reach = { w: Math.max(10, half.w - Math.min(box.w, half.w * 0.4)), h: Math.max(10, half.h - box.h - 4) };
+    places[node.id] = { x: (across[i] * 2 - 1) * reach.w * few, y: (down[i] * 2 - 1) * reach.h * few - box.dy };
+  });
+  if (view === "issues") columns(nodes, links, places, frame);
+  else if (nodes.length <= 220) makeRoom(nodes, links, places, { w: half.w - 4, h: half.h - 4 });
   for (const [id, [x, y]] of state.moved) if (places[id]) places[id] = { x, y };
   return places;
 }
 
+/** Sort each column by where, on average, its neighbours stand in the other one: few lines cross then. */
+function sortColumns(sides, links) {
+  const around = new Map(sides.flat().map((node) => [node.id, []]));
+  for (const { from, to } of links) {
+    if (!around.has(from) || !around.has(to)) continue;
+    around.get(from).push(to);
+    around.get(to).push(from);
+  }
+  for (let sweep = 0; sweep < 24; sweep++) {
+    const [column, other] = sweep % 2 ? sides : [...sides].reverse();
+    const height = new Map(other.map((node, i) => [node.id, i / Math.max(1, other.length - 1)]));
+    const mean = new Map(column.map(({ id }) => [id, around.get(id).reduce((sum, name) => sum + (height.get(name) ?? 0.5), 0) / (around.get(id).length || 1)]));
+    column.sort((a, b) => mean.get(a.id) - mean.get(b.id) || (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** Values from 0 to 1, half as they are and half by rank, so that crowded parts get more room. */
+function evened(values) {
+  const low = Math.min(...values), reach = Math.max(...values) - low || 1;
+  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const ranks = [];
+  order.forEach((index, rank) => (ranks[index] = values.length > 1 ? rank / (values.length - 1) : 0.5));
+  const share = values.length > 220 ? 0.25 : EVENNESS;
+  return values.map((value, i) => (values.length < 3 ? (value - low) / reach : (1 - share) * ((value - low) / reach) + share * ranks[i]));
+}
+
 /** Two columns whose labels have room: those who take a stand end at the left, what it is about begins at the right. */
-function columns(nodes, places, frame) {
+function columns(nodes, links, places, frame) {
   const sides = [nodes.filter((node) => !isTarget(node)), nodes.filter(isTarget)];
+  sortColumns(sides, links);
   const widest = (side) => Math.max(0, ...side.map((node) => labelBox(node).width));
-  const inner = Math.max(90, frame.width / 2 - 24);
-  const height = Math.max(frame.height - 70, Math.max(...sides.map((side) => side.length)) * 40);
+  const inner = Math.max(90, frame.width / 2 - (narrow() ? 8 : 24));
+  const tall = (node) => Math.max(narrow() ? 44 : 30, halfBox(node).h * 2 - (isPill(node) ? 4 : 8));
+  const height = Math.max(frame.height - 24, ...sides.map((side) => side.reduce((sum, node) => sum + tall(node), 0)));
   sides.forEach((side, right) => {
-    side.sort((a, b) => places[a.id].y - places[b.id].y || (a.id < b.id ? -1 : 1));
-    const x = right ? inner - widest(side) / 2 - 12 : -inner + Math.min(widest(side), frame.width * 0.3) + 20;
-    side.forEach((node, i) => (places[node.id] = { x, y: height * ((i + 0.5) / side.length - 0.5) }));
-  });
-}
-
-/** Move boxes that lie on each other apart, a little at a time, inside the frame. */
-function pushApart(nodes, places, frame) {
-  const boxes = budgeted(nodes, frame).map((node) => ({ at: places[node.id], ...node.box }));
-  for (let round = 0; round < 260; round++) {
-    let moved = false;
-    for (let i = 0; i < boxes.length; i++) {
-      for (let j = i + 1; j < boxes.length; j++) moved = separate(boxes[i], boxes[j]) || moved;
+    const left = narrow() ? widest(side) / 2 + 4 : Math.min(widest(side), frame.width * 0.3) + 20;
+    const x = right ? inner - widest(side) / 2 - 12 : -inner + left;
+    const spare = (height - side.reduce((sum, node) => sum + tall(node), 0)) / side.length;
+    let y = -height / 2;
+    for (const node of side) {
+      const room = tall(node) + spare;
+      const edge = right && !isPill(node) ? x - widest(side) / 2 - 2 : x; // an event's label begins where the pills do
+      places[node.id] = { x: edge, y: y + room / 2 - (isPill(node) ? 0 : narrow() ? halfBox(node).dy / 2 : 0) };
+      y += room;
     }
-    for (const { at, w, h, dy } of boxes) {
-      at.x = Math.max(-frame.w + w, Math.min(frame.w - w, at.x));
-      at.y = Math.max(-frame.h + h - dy, Math.min(frame.h - h - dy, at.y));
-    }
-    if (!moved) break;
-  }
-}
-
-/** The nodes with the boxes to keep free: with labels as long as these fit, weightiest first, then the bare shapes. */
-function budgeted(nodes, frame) {
-  let room = frame.w * frame.h * 4 * 0.62;
-  return [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((node) => {
-    const box = halfBox(node), size = sizeOf(node) + 4;
-    room -= box.w * box.h * 4;
-    return { id: node.id, box: room > 0 ? box : { w: size, h: size, dy: 0 } };
   });
-}
-
-function separate(a, b) {
-  const dx = b.at.x - a.at.x, dy = b.at.y + b.dy - a.at.y - a.dy;
-  const overX = a.w + b.w - Math.abs(dx), overY = a.h + b.h - Math.abs(dy);
-  if (overX <= 0 || overY <= 0) return false;
-  if (overX * 0.75 < overY) {
-    const step = (overX / 2 + 0.3) * (dx < 0 ? -1 : 1) * 0.6;
-    a.at.x -= step;
-    b.at.x += step;
-  } else {
-    const step = (overY / 2 + 0.3) * (dy < 0 ? -1 : 1) * 0.6;
-    a.at.y -= step;
-    b.at.y += step;
-  }
-  return true;
 }

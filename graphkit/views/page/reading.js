@@ -8,7 +8,7 @@ function openArticle(id, [begin, end]) {
   opener = document.activeElement;
   const marks = [...STATEMENTS.values()].filter((statement) => statement.article === id).flatMap((statement) => (statement.spans.content || []).map((span) => [...span, "said"]));
   marks.push([begin, end, "hit"]);
-  const body = el("div", { class: "text", tabindex: 0, role: "group", "aria-label": "Text of the article" }, article.pieces.flatMap(([top, text], i) => [i || top ? el("p", { class: "gap" }, "[…]") : null, ...paragraphs(id, top, text, marks)]));
+  const body = el("div", { class: "body", tabindex: 0, role: "group", "aria-label": "Text of the article" }, article.pieces.flatMap(([top, text], i) => [i || top ? el("p", { class: "gap" }, "[…]") : null, ...paragraphs(id, top, text, marks)]));
   sheet.replaceChildren(
     el("header", { class: "head" }, el("button", { type: "button", class: "close", "aria-label": "Close the article", onclick: closeArticle }, "×"), el("p", { class: "kicker" }, [article.publisher, article.date && article.date.slice(0, 10), article.author].filter(Boolean).map((part) => tidy(part, 60)).join(" · ") || "Article"), el("h2", {}, tidy(article.headline || "Article", 300)), article.url ? el("p", {}, webLink(article.url, "Open the source ↗")) : null),
     body);

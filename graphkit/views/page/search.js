@@ -63,7 +63,7 @@ function go(id) {
   const node = NODES.get(id);
   if (!isOpen(node)) changes.revealed = new Set([...state.revealed, id, ...closest(id, 12)]);
   if (state.off.has("k:" + node.kind)) changes.off = new Set([...state.off].filter((key) => key !== "k:" + node.kind));
-  if (state.view !== "map" && !node.place[state.view]) changes.view = "map";
+  if ((state.view === "actors" || state.view === "agreement") && isTarget(node)) changes.view = "map";
   change(changes);
   centre(id);
 }

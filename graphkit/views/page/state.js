@@ -1,8 +1,10 @@
 // What the reader has chosen, kept in the address so that a link reopens it.
 
-const DEFAULT_OFF = ["f:tie", "f:speaks", "s:hypothetical", "s:denied"];
+// What is off at the start: what is only mentioned or feared hides what people stand for. Between actors it is the story.
+const OFF_AT_START = { phone: ["f:tie", "f:speaks", "k:event", "s:hypothetical", "s:denied"], map: ["f:tie", "f:speaks", "s:hypothetical", "s:denied"], actors: ["f:tie"], issues: ["f:speaks"] };
+const offAtStart = (view) => OFF_AT_START[view === "map" && narrow() ? "phone" : view] || OFF_AT_START.map;
 const state = {
-  view: "map", off: new Set(DEFAULT_OFF), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
+  view: "map", off: new Set(OFF_AT_START.map), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
   selected: null, // {node}, {from, to, family} or null
   depth: 0, chain: null, all: false, opened: new Set(), revealed: new Set(), moved: new Map(),
 };
@@ -14,6 +16,7 @@ const onChange = (listener) => listeners.push(listener);
 
 /** Change the state, tell everybody, write the address. */
 function change(values) {
+  if (values.view && values.view !== state.view && joined(state.off) === joined(offAtStart(state.view))) values.off = new Set(offAtStart(values.view));
   Object.assign(state, values);
   const names = new Set(Object.keys(values));
   for (const listener of listeners) listener(names);
@@ -28,7 +31,7 @@ function address() {
   const parts = new URLSearchParams();
   const put = (key, value) => value && parts.set(key, value);
   put("v", state.view === "map" ? "" : state.view);
-  if (joined(state.off) !== joined(DEFAULT_OFF)) parts.set("off", joined(state.off) || "~");
+  if (joined(state.off) !== joined(offAtStart(state.view))) parts.set("off", joined(state.off) || "~");
   put("issue", state.issue);
   put("from", state.from);
   put("to", state.to);
@@ -60,7 +63,7 @@ function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const known = (id) => NODES.has(id);
   state.view = VIEWS.includes(parts.get("v")) ? parts.get("v") : "map";
-  state.off = new Set(parts.has("off") ? split(parts.get("off")) : DEFAULT_OFF);
+  state.off = new Set(parts.has("off") ? split(parts.get("off")) : offAtStart(state.view));
   state.issue = known(parts.get("issue")) ? parts.get("issue") : "";
   state.from = parts.get("from") || "";
   state.to = parts.get("to") || "";
