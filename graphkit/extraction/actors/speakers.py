@@ -29,7 +29,8 @@ def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None
     for statement in extraction.statements:
         speakers = _denoted(scene, statement.source[0]) if statement.source else []
         statement.addressee = _denoted(scene, statement.addressee_span) if statement.addressee_span else []
-        statement.relayed_by = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
+        outlets = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
+        statement.relayed_by = [outlet for outlet in outlets if outlet.type in ("news-organization", "organization")]
         for number, speaker in enumerate(speakers or [None]):
             spoken = statement if number == 0 else replace(statement)
             _attribute(extraction, spoken, speaker)

@@ -67,8 +67,14 @@ def _around(token: Token, span: Range, candidate: Candidate) -> Iterator[Candida
     while head.pos_ not in VERBS and head.head.i != head.i:
         head = head.head
     if head.i != token.i:
-        candidate.content = without(tree(head), span)
+        pieces = without(tree(head), span)
+        candidate.content = [piece for piece in pieces if not _is_connective(token.doc, piece)]
         yield candidate
+
+
+def _is_connective(doc: Doc, piece: Range) -> bool:
+    """Whether a piece is no more than "However," or "But"."""
+    return all(token.pos_ in ("ADV", "CCONJ", "PUNCT", "SPACE") for token in doc[piece[0] : piece[1]])
 
 
 def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:

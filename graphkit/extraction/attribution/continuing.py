@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import Quoted, Scene
+from graphkit.extraction.attribution.tidying import tidy
 
 CONTINUATION = 0.5  # precision of sentences that go on without a cue
 SPOKEN = 4  # tokens in quotation marks; fewer may be the narrator's irony
@@ -90,6 +91,8 @@ def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:
             and _carries_on(scene, start, end)
         ):
             head = scene.doc[start]
+            if head.lower_ in load_words("continuing-connectives"):
+                start += 1
             before = Candidate(
                 head,
                 "",
@@ -101,6 +104,7 @@ def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:
                 before.source_head,
                 CONTINUATION,
             )
+            tidy(scene.doc, before)
             found.append(before)
         else:
             before = None

@@ -24,7 +24,7 @@ from graphkit.model import Article, Extraction, Span
 
 UNLIKELY = 0.1  # frames of a lower precision are not weighed
 NESTED = 0.6  # precision that an attribution inside another one must have
-SPEECH_PARTICIPANTS = PRONOUNS - {"he", "she", "they", "who"}
+SPEECH_PARTICIPANTS = (PRONOUNS | {"me", "us"}) - {"he", "she", "they", "who"}
 
 
 def find_statements(doc: Doc, extraction: Extraction) -> None:

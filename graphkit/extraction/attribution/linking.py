@@ -81,7 +81,8 @@ def _kind(statement: Statement) -> str | None:
 def _disputed(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
     """The statements before it, nearest first, by somebody else and on the same matter."""
     for other in earlier:
-        if not _same_speaker(one.statement, other.statement) and one.lemmas & other.lemmas:
+        shared = len(one.lemmas & other.lemmas)
+        if not _same_speaker(one.statement, other.statement) and shared >= (2 if _kind(one.statement) == "rejection" else 1):
             yield other.statement
 
 

@@ -17,7 +17,6 @@ TIME_TYPES = frozenset({"DATE", "TIME"})
 TIME_WORDS = frozenset({"earlier", "later", "previously", "recently", "yesterday", "today", "tomorrow", "then", "now"})
 DEICTIC = frozenset({"that", "this", "then"})
 CLAUSE_LIKE = frozenset({"dobj", "ccomp-to"})
-OUTLET_TYPES = frozenset({"ORG", "PRODUCT", "WORK_OF_ART"})
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,8 @@ def _is_person_like(noun: Token) -> bool:
 
 
 def _is_outlet(noun: Token) -> bool:
-    return noun.pos_ == "PROPN" and (noun.ent_type_ in OUTLET_TYPES or not noun.ent_type_)
+    """Whether who is told may be a news organisation: a name. Who it is, is resolved later."""
+    return noun.pos_ == "PROPN"
 
 
 def _medium(beside: Iterable[Token]) -> tuple[str | None, Token | None]:
