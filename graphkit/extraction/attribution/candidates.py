@@ -16,7 +16,7 @@ from graphkit.extraction.attribution.complements import (
 from graphkit.extraction.attribution.constructions import according, as_clause, opinion
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import trim, without
-from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, frame_precision, load_speech_acts, quoting_precision
 from graphkit.extraction.attribution.sources import (
     adjective_source,
     light_verb,
@@ -26,38 +26,45 @@ from graphkit.extraction.attribution.sources import (
 )
 
 
-def find_candidates(doc: Doc) -> Iterator[Candidate]:
-    """All candidates of the parse, in the order of their cues."""
+def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
+    """The candidates of the parse whose frames have at least the precision `least`, in the order of their cues."""
     for token in doc:
         pos = token.pos_
-        if pos == "ADP" and token.lower_ == "in":
-            yield from opinion(token)
-        elif pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
-            yield from of_verb(token)
+        if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
+            yield from _of_verb(token, least)
+            if token.lower_ == "according":
+                yield from according(token)
         elif pos == "NOUN":
-            yield from _of_noun(token)
-        elif pos == "ADJ" and token.dep_ != "amod":
-            yield from _of_adjective(token)
-        if token.lower_ == "according" and token.dep_ in ("prep", "advmod", "mark"):
-            yield from according(token)
+            yield from _of_noun(token, least)
+        elif pos == "ADJ":
+            if token.dep_ != "amod":
+                yield from _of_adjective(token, least)
+        elif pos in ("ADP", "SCONJ") and token.lower_ in ("in", "according"):
+            yield from opinion(token) if token.lower_ == "in" else according(token)
 
 
-def of_verb(verb: Token) -> Iterator[Candidate]:
-    """The candidates with `verb` as head of the cue."""
+def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
     lemma = cue_lemma(verb)
-    source = verb_source(verb)
-    for complement in verb_complements(verb, lemma):
-        yield _candidate(verb, lemma, "VERB", complement, source)
+    likely = [c for c in verb_complements(verb, lemma) if frame_precision(lemma, "VERB", c.frame) >= least]
+    if likely:
+        source = verb_source(verb)
+        for complement in likely:
+            yield _candidate(verb, lemma, "VERB", complement, source)
     yield from as_clause(verb)
 
 
-def _of_noun(noun: Token) -> Iterator[Candidate]:
+def _of_noun(noun: Token, least: float) -> Iterator[Candidate]:
+    complements = list(noun_complements(noun))
+    if not complements:
+        return
+    lemma = noun.lemma_.lower()
     source, place = noun_source(noun)
-    for complement in noun_complements(noun):
+    for complement in complements:
         if place == "verb" and complement.frame == "n-that" and _belongs_to_verb(noun):
             continue
         complement.frame += f"@{place}"
-        yield _candidate(noun, noun.lemma_.lower(), "NOUN", complement, source)
+        if frame_precision(lemma, "NOUN", complement.frame) >= least:
+            yield _candidate(noun, lemma, "NOUN", complement, source)
 
 
 def _belongs_to_verb(noun: Token) -> bool:
@@ -67,10 +74,12 @@ def _belongs_to_verb(noun: Token) -> bool:
     return verb is not None and not listed and quoting_precision(cue_lemma(verb)) >= QUOTING
 
 
-def _of_adjective(adjective: Token) -> Iterator[Candidate]:
+def _of_adjective(adjective: Token, least: float) -> Iterator[Candidate]:
+    lemma = adjective.lemma_.lower()
     source = adjective_source(adjective)
     for complement in adjective_complements(adjective):
-        yield _candidate(adjective, adjective.lemma_.lower(), "ADJ", complement, source)
+        if frame_precision(lemma, "ADJ", complement.frame) >= least:
+            yield _candidate(adjective, lemma, "ADJ", complement, source)
 
 
 def _candidate(head: Token, lemma: str, pos: str, complement: Complement, source: Token | None) -> Candidate:

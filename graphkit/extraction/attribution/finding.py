@@ -72,11 +72,11 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     outside: list[Candidate] = []
     within: list[Candidate] = []
     partly = {quoted.start for quoted in scene.quoted if not quoted.full}
-    for candidate in chain(find_candidates(scene.doc), colons(scene.doc, scene.paragraphs)):
+    for candidate in chain(find_candidates(scene.doc, UNLIKELY), colons(scene.doc, scene.paragraphs)):
+        if candidate.head.i in owners:
+            continue
         tidy(scene.doc, candidate)
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
-        if precision < UNLIKELY or candidate.head.i in owners:
-            continue
         is_quoted = any(start <= i < end for start, end in candidate.content for i in partly)
         candidate.probability = in_context(candidate, precision, is_quoted)
         (within if candidate.head.i in scene.inside else outside).append(candidate)

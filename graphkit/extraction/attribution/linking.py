@@ -82,7 +82,9 @@ def _disputed(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
     """The statements before it, nearest first, by somebody else and on the same matter."""
     for other in earlier:
         shared = len(one.lemmas & other.lemmas)
-        if not _same_speaker(one.statement, other.statement) and shared >= (2 if _kind(one.statement) == "rejection" else 1):
+        if not _same_speaker(one.statement, other.statement) and shared >= (
+            2 if _kind(one.statement) == "rejection" else 1
+        ):
             yield other.statement
 
 

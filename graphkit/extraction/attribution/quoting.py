@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -44,6 +45,7 @@ class Scene:
     quoted: list[Quoted]
     paragraphs: list[Range]
     inside: set[int] = field(default_factory=set)  # tokens inside full quotations
+    words: list[bool] = field(default_factory=list)  # whether each token is a word, no punctuation or white space
 
 
 def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
@@ -66,6 +68,7 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[
         return first, max(first, last)
 
     scene = Scene(doc, [], [tokens(*paragraph) for paragraph in paragraphs])
+    scene.words = [not any(marks) for marks in doc.to_array([IS_PUNCT, IS_SPACE]).tolist()]
     for quotation in quotations:
         whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
         if inner[0] < inner[1]:

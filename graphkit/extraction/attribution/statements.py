@@ -98,11 +98,8 @@ def _quote_type(scene: Scene, candidate: Candidate, act: SpeechAct | None) -> Qu
     words = inside = 0
     quoted = [(quotation.first, quotation.last) for quotation in scene.quoted]
     for start, end in candidate.content:
-        near = [(first, last) for first, last in quoted if first < end and last > start]
-        for i in range(start, end):
-            if not scene.doc[i].is_punct and not scene.doc[i].is_space:
-                words += 1
-                inside += any(first <= i < last for first, last in near)
+        words += sum(scene.words[start:end])
+        inside += sum(sum(scene.words[max(start, first) : min(end, last)]) for first, last in quoted)
     if inside:
         return "direct" if inside == words else "mixed"
     return "indirect" if _is_clausal(candidate.frame) or act is None or act.act is None else "speech-act-report"
