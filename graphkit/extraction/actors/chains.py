@@ -11,7 +11,7 @@ from graphkit.extraction.actors.names import PersonName, fold, is_acronym_of, ma
 
 @dataclass
 class Chain:
-    """The names of one actor in one article, in the order they were taken up, with the reason for each after the first."""
+    """The names of one actor in one article, and the reason for each after the first."""
 
     label: str
     names: list[str] = field(default_factory=list)
@@ -51,7 +51,8 @@ def chain_persons(names: Iterable[str]) -> Chains:
     """Chains of persons' names; `names` in the order of the text. The fullest names start the chains."""
     distinct = list(dict.fromkeys(names))
     parts = {name: person_name(name) for name in distinct}
-    chains, full = Chains(), []
+    chains = Chains()
+    full: list[tuple[Chain, PersonName]] = []
     for name in sorted((name for name in distinct if parts[name].is_full), key=lambda name: -len(parts[name].given)):
         fitting = [chain for chain, known in full if may_be_same(known, parts[name])]
         chains.join(name, fitting if len(fitting) == 1 else [], "variant of")

@@ -20,7 +20,7 @@ SAYS_SO = re.compile(r"\b(interview(s|ed|ees?)?|Q ?& ?A|questions and answers)\b
 TALKS = re.compile(r"\b(I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us)\b(?![^“]*”)")
 # Before a name: whoever is asked; or whoever took the picture.
 PRESENTS = re.compile(
-    r"\b(interview(s|ed|ing)?( with)?|interviewee|(spoke|speaks|talked|talks|sat down|caught up|chatted) (with|to)|asked)\b[^.!?]*$",
+    r"\b(interview(s|ed|ing|ee)?( with)?|(spoke|speaks|talk(s|ed)|sat down|caught up) (with|to)|asked)\b[^.!?]*$",
     re.IGNORECASE,
 )
 CREDITS = re.compile(r"\b(image|photo|photograph|picture|file|credit|illustration)s?( by)?[:;]?\s*$", re.IGNORECASE)
@@ -31,7 +31,7 @@ CLEARLY = 1.5  # times as often as anybody else
 
 @dataclass
 class Dialogue:
-    """The turns of an interview, by the paragraphs' starts. `asked` is who "you" is; None where there is no interview."""
+    """The turns of an interview by the paragraphs' starts. `asked` is who "you" is; None without an interview."""
 
     asked: Entity | None = None
     starts: list[int] = field(default_factory=list)
@@ -113,7 +113,7 @@ def _unnamed(scene: Scene) -> Entity:
 
 
 def _asked(scene: Scene, end: int) -> Entity | None:
-    """The person presented before the first turn: named most, after "interviewed" or "spoke with" even more; None on a tie."""
+    """The person presented before the first turn: named most, "interviewed" counting more; None if that is open."""
     counts: Counter[str] = Counter()
     people: dict[str, Entity] = {}
     for head in scene.order:

@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from graphkit.extraction.actors.lexicons import given_names, nouns, titles
 from graphkit.extraction.actors.names import fold
 from graphkit.extraction.actors.scene import Scene
-from graphkit.model import Entity
 
 
 def note_genders(scene: Scene) -> None:

@@ -61,46 +61,10 @@ def given_names() -> dict[str, str]:
     return {name: found.pop() for name, found in genders.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=1)
-def particles() -> frozenset[str]:
-    """Folded words that belong to the surname after them: von, de, bin, al."""
-    return frozenset(
-        [
-            "von",
-            "van",
-            "der",
-            "den",
-            "de",
-            "del",
-            "della",
-            "di",
-            "da",
-            "du",
-            "des",
-            "la",
-            "le",
-            "ter",
-            "ten",
-            "vom",
-            "zum",
-            "zu",
-            "bin",
-            "ibn",
-            "ben",
-            "al",
-            "el",
-            "abu",
-            "abd",
-            "dos",
-            "das",
-            "do",
-            "af",
-            "ap",
-            "mac",
-            "san",
-            "st",
-        ]
-    )
+@lru_cache(maxsize=2)
+def name_words(kind: str) -> frozenset[str]:
+    """Small folded words in persons' names of one kind: particle, suffix."""
+    return frozenset(word for found, words in read_table("name_words.tsv") if found == kind for word in words.split())
 
 
 @lru_cache(maxsize=4)
@@ -121,3 +85,10 @@ def verbs(kind: str) -> frozenset[str]:
 def role_words(kind: str) -> dict[str, str]:
     """Words about roles of one class with their meaning: status, verb, voice."""
     return {word: meaning for found, word, meaning in read_table("role_words.tsv") if found == kind}
+
+
+@lru_cache(maxsize=1)
+def written() -> dict[str, str]:
+    """Words of organisations' names that are written in several ways, by the other spelling."""
+    groups = [words.split() for kind, words in read_table("organization_words.tsv") if kind == "written"]
+    return {other: first for first, *others in groups for other in others}

@@ -26,7 +26,7 @@ def find_mentions(doc: Doc, extraction: Extraction, registry: Registry | None = 
 
 
 def _read(article: Article, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without those in page furniture, and without unknown names that only a headline's capitals make."""
+    """The candidates outside of page furniture, without unknown names that only a headline's capitals make."""
     furniture, headline = article.boilerplate, article.headline
     body = {candidate.text(doc) for candidate in candidates if not headline or doc[candidate.start].idx >= headline.end}
     kept = []
@@ -71,7 +71,7 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
 
 
 def _short_outlets(candidates: list[Candidate]) -> dict[str, Entry]:
-    """Outlets of the registry that the article names, by the last word of their label where that is one outlet's alone."""
+    """Known outlets that the article names, by the last word of their label where that is one's alone."""
     found: dict[str, dict[str, Entry]] = {}
     for candidate in candidates:
         for name in candidate.names:
@@ -93,7 +93,7 @@ def _people(words: str, owner: Entity, cast: Cast) -> Entity:
 
 
 def _retype(doc: Doc, unknown: list[Candidate]) -> None:
-    """Names that the parse takes for one thing here and another there: a surname is a person's; "Acme" is "Acme Motors"."""
+    """Set right what the parse takes for different things: a surname is a person's; "Acme" is "Acme Motors"."""
     surnames = {doc[c.end - 1].text for c in unknown if c.kind == "person" and c.end - c.start > 1}
     firms = {doc[c.start].text for c in unknown if c.kind == "organization" and c.end - c.start > 1}
     for candidate in unknown:
@@ -161,6 +161,6 @@ def _family(entry: Entry) -> set[str]:
 def _best(names: tuple[Name, ...], family: Counter[str]) -> Entry | None:
     if len(names) == 1:
         return names[0].entry
-    score: Callable[[Name], int] = lambda name: sum(family[id] for id in _family(name.entry))  # noqa: E731
-    ranked = sorted(names, key=lambda name: (-score(name), name.entry.id))
-    return ranked[0].entry if score(ranked[0]) > score(ranked[1]) else None
+    scores = {name.entry.id: sum(family[id] for id in _family(name.entry)) for name in names}
+    ranked = sorted(names, key=lambda name: (-scores[name.entry.id], name.entry.id))
+    return ranked[0].entry if scores[ranked[0].entry.id] > scores[ranked[1].entry.id] else None

@@ -8,35 +8,7 @@ from graphkit.extraction.actors.lexicons import verbs
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
 from graphkit.model import Mention
 
-BETWEEN = frozenset({"between", "with", "against", "by", "to", "towards", "toward", "for"})
 CONFIDENCE = 0.85
-PARTNER_NOUNS = frozenset(
-    {"talk", "negotiation", "agreement", "deal", "treaty", "relation", "relationship", "tie", "tension"}
-)
-PARTNER_NOUNS |= {
-    "dialogue",
-    "conflict",
-    "war",
-    "dispute",
-    "cooperation",
-    "alliance",
-    "ceasefire",
-    "truce",
-    "accord",
-    "rivalry",
-}
-PARTNER_NOUNS |= {
-    "pact",
-    "meeting",
-    "summit",
-    "contact",
-    "confrontation",
-    "standoff",
-    "rapprochement",
-    "peace",
-    "trust",
-    "split",
-}
 
 
 def resolve_metonyms(scene: Scene) -> None:
@@ -89,7 +61,7 @@ def _acts_in_prepositional(token: Token, preposition: Token) -> bool:
     if word in ("with", "against", "towards", "toward"):
         return governor.pos_ in ("VERB", "NOUN", "ADJ")
     if word in ("to", "for", "from", "on", "of"):
-        return governor.lemma_.lower() in verbs("toward") or governor.lemma_.lower() in PARTNER_NOUNS
+        return governor.lemma_.lower() in verbs("toward") | verbs("partner")
     return False
 
 

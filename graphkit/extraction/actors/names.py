@@ -8,7 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphkit.extraction.actors.lexicons import particles, titles
+from graphkit.extraction.actors.lexicons import name_words, titles
+from graphkit.extraction.actors.spelling import kinship, sound
 
 # Latin letters that no decomposition turns into ASCII, with their usual transcription.
 LETTERS = str.maketrans(
@@ -27,7 +28,6 @@ LETTERS = str.maketrans(
         "ĸ": "k",
     }
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @lru_cache(maxsize=65536)
@@ -63,7 +63,7 @@ def slug(label: str) -> str:
 
 @dataclass(frozen=True)
 class PersonName:
-    """A person's name in parts, folded. `given` is empty where only a surname stands; titles and suffixes are left out."""
+    """A person's name in parts, folded, without titles and suffixes. `given` is empty for a surname alone."""
 
     given: tuple[str, ...]
     surname: str
@@ -85,14 +85,14 @@ def person_name(name: str) -> PersonName:
     """
     words = [word.strip(".,") for word in fold(strip_titles(name)).replace("'", "’").split()]
     words = [word for word in words if word]
-    while len(words) > 1 and words[-1] in SUFFIXES:
+    while len(words) > 1 and words[-1] in name_words("suffix"):
         words.pop()
     if not words:
         return PersonName((), "")
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in particles():
+    while cut > 1 and words[cut - 1] in name_words("particle"):
         cut -= 1
-    if cut == 1 and words[0] in particles():
+    if cut == 1 and words[0] in name_words("particle"):
         cut = 0
     return PersonName(tuple(words[:cut]), " ".join(words[cut:]))
 
@@ -112,8 +112,8 @@ def strip_titles(name: str) -> str:
 def may_be_same(one: PersonName, other: PersonName) -> bool:
     """Whether two names in one article may be one person's: no part of one contradicts the other.
 
-    A surname alone fits every full name with it, a given name alone every full name that begins with it, an initial every
-    given name with that letter.
+    A surname alone fits every full name with it, a given name alone every full name that begins with it, an initial
+    every given name with that letter.
     """
     if one.surname == other.surname or same_sound(one.surname, other.surname):
         return _given_fit(one.given, other.given)
@@ -131,44 +131,18 @@ def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _name_fits(one: str, other: str) -> bool:
-    if one == other:
-        return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return same_sound(one, other)
+    return kinship(one, other) is not None
 
 
 def same_sound(one: str, other: str) -> bool:
-    """Whether two spellings come to the same once the usual ways of writing Slavic and Arabic sounds are levelled.
+    """Whether two folded spellings come to the same once the usual ways of writing one sound are levelled.
 
-    >>> same_sound("zelensky", "zelenskiy"), same_sound("gaddafi", "qaddafi"), same_sound("bush", "busch")
-    (True, True, False)
+    >>> same_sound("zelensky", "zelenskiy"), same_sound("bush", "bus")
+    (True, False)
     """
-    return one[:1] == one[:1] and len(one) > 3 and len(other) > 3 and _sound(one) == _sound(other)
-
-
-# Spellings of one sound, in the order they are levelled.
-SOUNDS = (
-    (re.compile(r"(?<=[a-z])(sk|ck|tsk)(yy|iy|ii|ij|y|yi|j)\b"), r"\1i"),
-    (re.compile(r"(?<=[a-z])(yy|iy|ii|ij|yi|y)\b"), "i"),
-    (re.compile(r"(?<=[a-z])(e|a)(i|j)\b"), r"\1i"),
-    (re.compile(r"\b(q|gh|kh)(?=a[dt]+h?af)"), "g"),
-    (re.compile(r"(ie|ye|je|io|yo|jo)"), "e"),
-    (re.compile(r"(dh|th)(?=a)"), "d"),
-    (re.compile(r"(iu|yu|ju)"), "u"),
-    (re.compile(r"(ia|ya|ja)"), "a"),
-    (re.compile(r"ou"), "u"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"(.)\1"), r"\1"),
-    (re.compile(r"[-’' ]"), ""),
-)
-
-
-@lru_cache(maxsize=65536)
-def _sound(name: str) -> str:
-    for spelling, level in SOUNDS:
-        name = spelling.sub(level, name)
-    return name
+    return one == other or sound(one) == sound(other)
 
 
 def initials(name: str) -> str:

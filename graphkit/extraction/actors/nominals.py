@@ -1,4 +1,4 @@
-"""Nominals: "the NATO representative", "the country", "Russian authorities", "three Russian sources", and whom they denote."""
+"""Nominals: whom "the NATO representative", "the country", "Russian authorities", "three sources" denote."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from graphkit.extraction.actors.lexicons import Noun
+from graphkit.extraction.actors.lexicons import Noun, organization_words, role_words
 from graphkit.extraction.actors.phrases import (
     DEFINITE,
     MANY,
@@ -35,7 +35,7 @@ def resolve_nominals(scene: Scene) -> None:
 
 
 def find_institutions(scene: Scene) -> None:
-    """Add the mentions of bodies and groups of a named state or organisation: "Russian authorities", "Kenya’s parliament"."""
+    """Add the mentions of bodies and groups of a named actor: "Russian authorities", "Kenya’s parliament"."""
     for token, noun in scene.nouns:
         if noun.kind in ("people", "body") and token.i not in scene.heads:
             owner = _owner(scene, token)
@@ -105,7 +105,7 @@ def _strip_article(words: str) -> str:
 def _affiliate(scene: Scene, entity: Entity, phrase: Tokens, head: Token) -> None:
     """Whom an unnamed actor belongs to, and whom it is merely close to."""
     close = next((token.i for token in phrase if token.lower_ in ("close", "familiar", "near")), len(scene.doc))
-    parties = [mention for mention in modifying_names(scene, phrase, head)]
+    parties = list(modifying_names(scene, phrase, head))
     parties += [m for t in phrase if t.i != head.i and t.i not in scene.named and (m := scene.heads.get(t.i))]
     for mention in parties:
         party = mention.entity
@@ -118,7 +118,7 @@ def _affiliate(scene: Scene, entity: Entity, phrase: Tokens, head: Token) -> Non
 
 
 def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Entity | None:
-    """The person named before who has this role, or belongs to the actor that the phrase names; None if that is open."""
+    """The person named before who has this role, for the actor that the phrase names; None if that is open."""
     if names:
         fits = {
             m.member.id for m in scene.cast.extraction.memberships if m.organization in names and _may_be(noun, m.role)
@@ -139,30 +139,10 @@ def _may_be(noun: Noun, role: str | None) -> bool:
     return noun.lemma in words or _is_general(noun, words)
 
 
-GENERAL = frozenset(
-    {"representative", "official", "leader", "politician", "chief", "head", "diplomat", "boss", "statesman"}
-)
-LEADING = (
-    "president",
-    "premier",
-    "prime minister",
-    "chancellor",
-    "leader",
-    "chief",
-    "head",
-    "king",
-    "queen",
-    "secretary",
-    "chair",
-)
-LEADING += ("director", "emir", "executive", "founder", "commander", "chairman", "governor", "mayor", "dictator")
-
-
 def _is_general(noun: Noun, role: str) -> bool:
-    """Whether the noun is a looser word for the role: "leader" for a president, "representative" for anybody."""
-    if noun.lemma in ("leader", "head", "chief", "boss", "statesman"):
-        return any(word in role for word in LEADING)
-    return noun.lemma in GENERAL
+    """Whether the noun is a looser word for the role: "leader" for a president, "official" for anybody."""
+    kind = role_words("general").get(noun.lemma)
+    return kind == "anybody" or (kind == "leading" and any(word in role for word in role_words("leading")))
 
 
 def _gender_fits(entity: Entity, noun: Noun) -> bool:
@@ -178,7 +158,7 @@ def _same_words(scene: Scene, head: Token) -> Mention | None:
 
 
 def _people(scene: Scene, head: Token, noun: Noun) -> None:
-    """Authorities, police, troops: of a state or organisation they are one actor in all articles, else this article's."""
+    """Authorities, police, troops of nobody named: the same as before in this article, or new ones."""
     earlier = _same_words(scene, head)
     if earlier and earlier.entity and determiner(head) not in MANY:
         scene.add(full_phrase(head), "nominal", earlier.entity, FOUND)
@@ -196,7 +176,7 @@ def _owner(scene: Scene, head: Token) -> Entity | None:
 
 
 def _institution(scene: Scene, head: Token, owner: Entity, kind: EntityType) -> None:
-    """The mention of a body or group of `owner`; its identity is made of both: "Russia’s authorities" are "Russian authorities"."""
+    """The mention of a body or group of `owner`: "Russia’s authorities" are "Russian authorities" everywhere."""
     words = [token.lower_ for token in premodifiers(head) if _describes(scene, token, head)]
     entity = scene.cast.named(f"{_adjective(scene, owner)} {' '.join(words)}", kind)
     if owner not in entity.affiliated_with:
@@ -231,7 +211,7 @@ def _body(scene: Scene, head: Token, noun: Noun) -> None:
 
 
 def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
-    """The organisation that "the alliance", "the ministry" means: one the noun is the usual word for, or one so named."""
+    """The organisation that "the alliance", "the ministry" means: the noun is its usual word, or in its name."""
     word = head.lemma_.lower()
     for _, mention in scene.before(head.i):
         entity = mention.entity
@@ -239,15 +219,9 @@ def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
             continue
         if entity.id in noun.antecedents or (entity.type == "organization" and word in entity.label.lower().split()):
             return entity
-        if word in OUTLETS and entity.type == "news-organization":
+        if word in organization_words("outlet_noun") and entity.type == "news-organization":
             return entity
     return None
-
-
-OUTLETS = frozenset(
-    {"newspaper", "paper", "magazine", "daily", "weekly", "tabloid", "broadcaster", "channel", "network", "outlet"}
-)
-OUTLETS |= {"website", "portal", "station", "publication", "agency"}
 
 
 def _polity(scene: Scene, head: Token, noun: Noun) -> None:

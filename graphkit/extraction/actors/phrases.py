@@ -76,7 +76,7 @@ def is_plural(head: Token) -> bool:
 
 
 def stated_count(head: Token) -> int | None:
-    """How many there are, where a number says so ("three sources"); 1 for a singular; None where the text does not tell."""
+    """How many there are, where a number says so ("three sources"); 1 for a singular; None if nothing tells."""
     for child in head.lefts:
         if child.dep_ in ("nummod", "det", "amod"):
             number = to_number(child)

@@ -121,7 +121,7 @@ def _inserted(scene: Scene, token: Token) -> Entity | None:
 
 
 def _cataphor(scene: Scene, token: Token, group: Group) -> Entity | None:
-    """The subject that follows "For his part," or "In her speech,": the possessor stands before its clause's subject."""
+    """The subject that follows "For his part," or "In her speech,": the possessor stands before it."""
     if token.dep_ != "poss":
         return None
     governor = token.head
@@ -160,7 +160,7 @@ def _antecedent(scene: Scene, token: Token, group: Group, speaker: Entity | None
 
 
 def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> list[Rival]:
-    """Every mention before the pronoun that agrees with it, weighed; `speaker`, whose words these are, is no candidate."""
+    """Every mention before the pronoun that agrees with it, weighed; `speaker`, who says it, is no candidate."""
     here = scene.sentences[token.i]
     found: list[Rival] = []
     times: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """The registry: actors and places known by name, and finding their names in a text.
 
-A registry is a table of entries (shipped: `ontology/registry.tsv`). Names are looked up as strings at the starts of tokens,
-so that a hundred thousand entries cost no more than a hundred.
+A registry is a table of entries (shipped: `ontology/registry.tsv`). Names are looked up as strings at the starts of
+tokens, so that a hundred thousand entries cost no more than a hundred.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class Registry:
 
 
 def _names(entry: Entry) -> Iterator[tuple[str, Name]]:
-    """Every name of an entry, without the mark of weak ones, and with a plain apostrophe made curly as the parse has it."""
+    """Every name of an entry, without the mark of weak ones, apostrophes curly as the parse has them."""
     for demonym, names in ((False, (entry.label, *entry.aliases)), (True, entry.demonyms)):
         for name in names:
             weak = name.startswith("?")
@@ -143,7 +143,7 @@ def load_registry(path: Path) -> Iterator[Entry]:
     every other column of COLUMNS may be missing. Lists are divided by "|". Raises InputError with file and line.
     """
     delimiter = "," if path.suffix == ".csv" else "\t"
-    with open(path, encoding="utf-8-sig", newline="") as lines:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=delimiter)
         for number, row in enumerate(rows, start=2):
             yield to_entry(row, f"{path}, row {number}")

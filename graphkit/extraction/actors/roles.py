@@ -130,7 +130,7 @@ def _organization(scene: Scene, phrase: Tokens, member: Entity) -> Entity | None
 
 
 def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, str]:
-    """How the role is held, and the role without article and status: "President of Ukraine", "NATO Deputy Secretary General".
+    """How the role is held, and the role without article and status: "President of Kenya", "UN envoy".
 
     A state's adjective or possessive before the role is turned into "of": the same role reads the same everywhere.
     """

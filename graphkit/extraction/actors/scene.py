@@ -85,7 +85,7 @@ class Scene:
 
     @cached_property
     def quotes(self) -> list[tuple[Span, Statement | None]]:
-        """The quotations of the article without their marks, in order, each with the statement that it is content of."""
+        """The quotations of the article without their marks, in order, each with the statement it belongs to."""
         statements = self.cast.extraction.statements
         contents = sorted(((part, st) for st in statements for part in st.content), key=lambda pair: pair[0])
         starts = [part.start for part, _ in contents]
@@ -112,7 +112,7 @@ class Scene:
         return self.doc[self.token_at(span.start) : self.token_at(max(span.end - 1, span.start)) + 1]
 
     def quote_of(self, token: int) -> tuple[Span, Statement | None] | None:
-        """The quotation that a token stands in, with its statement (None: nobody is named); None outside of quotations."""
+        """The quotation around a token, with its statement (None: nobody is named); None outside of quotations."""
         offset = self.starts[token]
         place = bisect_right(self._quote_starts, offset) - 1
         return self.quotes[place] if place >= 0 and self.quotes[place][0].end > offset else None

@@ -23,7 +23,7 @@ SOMEBODY = frozenset(
 
 
 def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
-    """Set speaker, addressee, outlet and role of each statement from its spans; a source of several gives one statement each."""
+    """Set speaker, addressee, outlet and role of each statement; a source of several gives a statement each."""
     scene = Scene(doc, Cast(extraction, registry or default_registry()))
     statements: list[Statement] = []
     for statement in extraction.statements:
@@ -59,7 +59,7 @@ def _speaks_for(membership: Membership) -> bool:
 
 
 def _denoted(scene: Scene, span: Span) -> list[Entity]:
-    """The entities that a source, an addressee or an outlet denotes: one for each conjunct; empty where that is open."""
+    """The entities that a source, an addressee or an outlet denotes, one for each conjunct; empty if that is open."""
     found: list[Entity] = []
     for head in _conjuncts(_head(scene, span), span):
         entity = _name_beside(scene, head, span) or _entity(scene, head)
@@ -82,7 +82,7 @@ def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
 
 
 def _head(scene: Scene, span: Span) -> Token:
-    """The head of a source: without a dateline ("LONDON – The minister"), of "all of our friends" what there are all of."""
+    """The head of a source: after a dateline ("LONDON – The minister"); of "all of our friends" it is "friends"."""
     tokens = scene.tokens_of(span)
     dash = next((token.i for token in tokens[:8] if token.text in ("--", "–", "—", "-")), None)
     if dash is not None and tokens[0].is_upper and dash + 1 < tokens.end:

@@ -1,0 +1,189 @@
+"""Identity across articles: which of many actors are one, by name, kind, role and affiliation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from graphkit.extraction.actors.chains import bare_organization
+from graphkit.extraction.actors.comparing import (
+    LIKELY,
+    NO,
+    POSSIBLE,
+    SURE,
+    Verdict,
+    compare_organizations,
+    compare_persons,
+    split_name,
+)
+from graphkit.extraction.actors.names import initials
+from graphkit.extraction.actors.spelling import canonical_given, sound
+
+LARGEST_BLOCK = 60  # actors with one key; of larger blocks only neighbours in the order of their names are compared
+NEIGHBOURS = 8
+SURNAME = "surname "
+Decision = Literal["merge", "candidate"]
+COMPARED = {"person": "person", "organization": "organization", "news-organization": "organization"}
+
+
+@dataclass(frozen=True)
+class ActorRecord:
+    """What the articles tell of one actor: its names, roles ("President of Ukraine") and affiliations (ids).
+
+    `mentions` counts how often it is mentioned in all; `registered` says that the registry knows it.
+    """
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    affiliations: frozenset[str] = frozenset()
+    mentions: int = 0
+    registered: bool = False
+    gender: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Merge:
+    """That `drop` is the same actor as `keep`: a decision, or a candidate that a person should look at."""
+
+    keep: str
+    drop: str
+    decision: Decision
+    score: float
+    reason: str
+
+
+def link_articles(actors: Iterable[ActorRecord], apart: Collection[tuple[str, str]] = ()) -> list[Merge]:
+    """Merges and candidates among the actors of many articles, sorted; the registered or most mentioned one is kept.
+
+    `apart` has pairs of ids, each sorted, that are known to be two actors. Only persons and organisations are compared:
+    unnamed actors and collectives of one article are never merged. Actors are compared where they share a key.
+    """
+    known = sorted((actor for actor in actors if actor.type in COMPARED), key=lambda actor: actor.id)
+    found: dict[tuple[str, str], Merge] = {}
+    for one, other in _pairs(known):
+        if (one.id, other.id) in apart:
+            continue
+        verdict = judge(one, other)
+        if verdict.score >= POSSIBLE:
+            keep, drop = sorted((one, other), key=lambda a: (not a.registered, -a.mentions, -len(a.label), a.id))
+            decision: Decision = "merge" if verdict.score >= LIKELY else "candidate"
+            found[keep.id, drop.id] = Merge(keep.id, drop.id, decision, verdict.score, verdict.reason)
+    return _without_ambiguous(sorted(found.values()))
+
+
+def judge(one: ActorRecord, other: ActorRecord) -> Verdict:
+    """Whether two actors are one: by their names, for or against it by role, affiliation and gender."""
+    kind = COMPARED.get(one.type)
+    if kind is None or kind != COMPARED.get(other.type) or (one.registered and other.registered):
+        return Verdict(NO, "not comparable")
+    if one.gender and other.gender and one.gender != other.gender:
+        return Verdict(NO, "of different gender")
+    compare = compare_persons if kind == "person" else compare_organizations
+    verdict = max((compare(a, b) for a in _names(one) for b in _names(other)), key=lambda verdict: verdict.score)
+    if verdict.score == NO or kind != "person":
+        return verdict
+    return _weigh(verdict, one, other)
+
+
+def _names(actor: ActorRecord) -> Sequence[str]:
+    """The label, and aliases that are as full: a surname alone proves nothing."""
+    full = [name for name in actor.aliases if actor.type != "person" or len(name.split()) >= len(actor.label.split())]
+    return (actor.label, *full)
+
+
+def _weigh(verdict: Verdict, one: ActorRecord, other: ActorRecord) -> Verdict:
+    """What roles and affiliations add: the same ones make it surer, contradicting ones make it doubtful."""
+    shared = (one.roles & other.roles) or (one.affiliations & other.affiliations)
+    if shared:
+        return Verdict(max(verdict.score, min(verdict.score + 0.25, SURE)), f"{verdict.reason}; both {min(shared)}")
+    if one.affiliations and other.affiliations:
+        return Verdict(min(verdict.score, POSSIBLE), f"{verdict.reason}; but of different affiliation")
+    return verdict
+
+
+def _pairs(actors: Sequence[ActorRecord]) -> Iterator[tuple[ActorRecord, ActorRecord]]:
+    """Pairs that share a key, each once."""
+    blocks: dict[str, list[ActorRecord]] = defaultdict(list)
+    for actor in actors:
+        for key in sorted(set(_keys(actor))):
+            blocks[key].append(actor)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        for one, other in _within(blocks[key], key):
+            if (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                yield one, other
+
+
+def _within(block: list[ActorRecord], key: str) -> Iterator[tuple[ActorRecord, ActorRecord]]:
+    """All pairs of a small block; in a large one each actor with its neighbours in the order of the names.
+
+    Under a surname's key only those who are named by it alone are compared with the others.
+    """
+    if key.startswith(SURNAME):
+        single = [actor for actor in block if " " not in actor.label]
+        others = [actor for actor in block if " " in actor.label][:LARGEST_BLOCK]
+        yield from ((min(one, other, key=_id), max(one, other, key=_id)) for one in single for other in others)
+        return
+    if len(block) <= LARGEST_BLOCK:
+        yield from combinations(block, 2)
+        return
+    block = sorted(block, key=lambda actor: (actor.label, actor.id))
+    for place, one in enumerate(block):
+        for other in block[place + 1 : place + 1 + NEIGHBOURS]:
+            yield (one, other) if one.id < other.id else (other, one)
+
+
+def _id(actor: ActorRecord) -> str:
+    return actor.id
+
+
+def _keys(actor: ActorRecord) -> Iterator[str]:
+    """The keys under which an actor is compared: surname and initial, all its words, acronym."""
+    for name in _names(actor):
+        if actor.type == "person":
+            words = split_name(name).words
+            if not words:
+                continue
+            yield "all " + " ".join(sorted(map(sound, words)))
+            if len(words) == 1:
+                yield SURNAME + sound(words[0])
+            else:
+                surname = sound(words[-1])
+                yield f"{_consonants(surname)} {canonical_given(words[0])}"
+                yield from (f"{_consonants(surname)} {word[0]}" for word in words[: min(len(words) - 1, 3)])
+                yield SURNAME + surname
+                if len(words) > 2:
+                    yield f"{_consonants(sound(words[-2]))} {words[0][0]}"
+        else:
+            yield "bare " + "".join(sound(word) for word in bare_organization(name).split())
+            yield "words " + " ".join(sorted(bare_organization(name).split()))
+            letters = name.replace(".", "")
+            if letters.isupper() and " " not in letters:
+                yield "acronym " + letters
+            elif len(name.split()) > 1:
+                yield "acronym " + initials(name)
+
+
+def _consonants(name: str) -> str:
+    return name[:1] + "".join(letter for letter in name[1:] if letter not in "aeiou")
+
+
+def _without_ambiguous(merges: list[Merge]) -> list[Merge]:
+    """A single name that would merge into several actors is a candidate for each, merged into none."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    for merge in merges:
+        if merge.decision == "merge":
+            targets[merge.drop].add(merge.keep)
+    return [
+        Merge(m.keep, m.drop, "candidate", m.score, m.reason + "; but others fit as well")
+        if m.decision == "merge" and len(targets[m.drop]) > 1 and m.score < SURE
+        else m
+        for m in merges
+    ]
