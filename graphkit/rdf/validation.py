@@ -102,8 +102,10 @@ def constraints() -> tuple[Constraint, ...]:
 
 def _target(shapes: pyoxigraph.Store, shape: Node) -> str:
     for quad in shapes.quads_for_pattern(shape, SH.targetClass, None):
-        classes = " ".join(f"<{name}>" for name in sorted(subclasses()[_iri(quad.object)]))
-        return f"VALUES ?class {{ {classes} }} $this a ?class ."
+        classes = sorted(subclasses()[_iri(quad.object)])
+        if len(classes) == 1:
+            return f"$this a <{classes[0]}> ."
+        return f"VALUES ?class {{ {' '.join(f'<{name}>' for name in classes)} }} $this a ?class ."
     for quad in shapes.quads_for_pattern(shape, SH.targetSubjectsOf, None):
         return f"$this <{_iri(quad.object)}> ?anything ."
     raise ValueError(f"the shape {shape} has a SPARQL constraint but no target")
