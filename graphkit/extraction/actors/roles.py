@@ -17,6 +17,7 @@ from graphkit.model import Entity, Membership, Mention
 Status = Literal["current", "former", "acting", "designate"]
 WITHIN = frozenset({"of", "for", "the", "and", "&", "to", "’s", "’", "-", "–", "’S", "at", "on"})
 NOT_FIRST = frozenset({"the", "a", "an", "-", "its", "their", "his", "her", "’s", "’", ","})
+BODIES = ("organization", "news-organization", "collective", "geopolitical-entity", "unnamed-actor")
 MAX_WORDS = 12  # of a title before a name
 SURE, LIKELY = 0.95, 0.8
 
@@ -35,11 +36,38 @@ def find_memberships(scene: Scene) -> None:
 
 
 def _memberships(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
+    yield from _led(scene, head, member)
     for phrase, confidence in _role_phrases(scene, head, mention):
         scene.roles.setdefault(member.id, []).append(phrase.text.lower())
         membership = _to_membership(scene, phrase, member, confidence)
         if membership:
             yield membership
+    yield from _belonging(scene, head, mention, member)
+
+
+def _led(scene: Scene, head: Token, member: Entity) -> Iterator[Membership]:
+    """From a relative clause: "who leads the delegation", "who represents the union"."""
+    for clause in head.children:
+        role = role_words("verb").get(clause.lemma_) if clause.dep_ == "relcl" else None
+        if role is None or not any(child.lower_ == "who" and child.dep_ == "nsubj" for child in clause.children):
+            continue
+        for child in clause.children:
+            organization = scene.entity_at(child) if child.dep_ == "dobj" else None
+            if organization and organization.type in BODIES:
+                evidence = scene.doc[clause.i : full_phrase(child).end]
+                status: Status = "former" if clause.tag_ in ("VBD", "VBN") else "current"
+                yield Membership(member, organization, role, to_span(evidence), status, confidence=LIKELY)
+
+
+def _belonging(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
+    """From "of" or "from" right after the name, without a role: "Jane Doe of the Refugee Council"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "with") and child.idx >= mention.span.end:
+            for party in child.children:
+                organization = scene.entity_at(party) if party.dep_ == "pobj" else None
+                if organization and organization.type in ("organization", "news-organization"):
+                    evidence = scene.doc[child.i : full_phrase(party).end]
+                    yield Membership(member, organization, None, to_span(evidence), confidence=LIKELY)
 
 
 def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple[Tokens, float]]:
@@ -72,10 +100,14 @@ def _title_before(scene: Scene, start: int) -> Tokens | None:
             role_at = first
     if role_at is None:
         return None
-    while first < role_at and (doc[first].lower_ in WITHIN or doc[first].pos_ in ("VERB", "AUX")):
+    while first < role_at and (doc[first].lower_ in WITHIN or _is_verb(doc[first])):
         first += 1
     phrase = tokens_between(doc, first, start)
     return phrase if len(phrase) else None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and token.lower_ not in role_words("status")
 
 
 def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
@@ -86,6 +118,8 @@ def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
         return mention.entity is None or mention.entity.type != "person"
     if token.lower_ in WITHIN:
         return distance > 0
+    if token.lower_ in role_words("status"):
+        return True
     if token.text.rstrip(".") in titles() or _names_role(token):
         return True
     return token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].isalpha()

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.lexicons import organization_words, titles
+from graphkit.extraction.actors.names import is_acronym_of
 from graphkit.extraction.actors.registry import Hit, Name, Registry
 from graphkit.model import EntityType
 
@@ -68,6 +69,9 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
             single.update(token.text for token in words if len(token.text) > 2)
         elif len(words) > 1:
             longer.setdefault(words[0].text, []).append((words.text, len(words), name.kind))
+            acronym = _acronym_after(doc, name)
+            if acronym:
+                longer.setdefault(acronym, []).append((acronym, 1, name.kind))
     for token in doc:
         if token.i in covered or not token.text[0].isupper():
             continue
@@ -78,6 +82,14 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
                 covered.update(range(token.i, token.i + length))
                 yield Candidate(token.i, token.i + length, kind)
                 break
+
+
+def _acronym_after(doc: Doc, name: Candidate) -> str | None:
+    """The acronym in parentheses after a name: "Grain Traders Federation (GTF)"."""
+    if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+        acronym: str = doc[name.end + 1].text
+        return acronym if is_acronym_of(acronym, name.text(doc)) else None
+    return None
 
 
 def _to_candidate(ent: Tokens) -> Candidate | None:

@@ -55,7 +55,9 @@ def b_cubed(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Score:
 
 def _shares(clusters: Sequence[Cluster], others: Sequence[Cluster]) -> tuple[float, float]:
     where = {mention: cluster for cluster in others for mention in cluster}
-    shared = sum(len(cluster & where.get(mention, frozenset())) / len(cluster) for cluster in clusters for mention in cluster)
+    shared = sum(
+        len(cluster & where.get(mention, frozenset())) / len(cluster) for cluster in clusters for mention in cluster
+    )
     return shared, sum(len(cluster) for cluster in clusters)
 
 

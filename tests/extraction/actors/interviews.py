@@ -110,7 +110,9 @@ def speakers(row: Row, attributions: Row, doc: Doc, extraction: Extraction) -> I
     gold = [s for s in attributions["statements"] if not (s["credit"] or s["nested"]) and s.get("speaker_entity")]
     for statement, ours in _match(row["text"], gold, extraction):
         speaker = ours.speaker
-        heads = frozenset(head(doc, *m.span) for m in extraction.mentions if speaker is not None and m.entity is speaker)
+        heads = frozenset(
+            head(doc, *m.span) for m in extraction.mentions if speaker is not None and m.entity is speaker
+        )
         right = speaker is not None and _chain_of_speaker(heads, chain, doc) == statement["speaker_entity"]
         yield " ".join(Span(*span).of(row["text"]) for span in statement["source"]), speaker is not None, right
 
@@ -126,7 +128,8 @@ def _match(text: str, gold: list[Row], extraction: Extraction) -> Iterator[tuple
     sets = [_words(words, statement["content"]) for statement in gold]
     ours = [_words(words, statement.content) for statement in extraction.statements]
     pairs = sorted(
-        ((len(g & o) / len(g | o), -i, -j) for i, g in enumerate(sets) for j, o in enumerate(ours) if g & o), reverse=True
+        ((len(g & o) / len(g | o), -i, -j) for i, g in enumerate(sets) for j, o in enumerate(ours) if g & o),
+        reverse=True,
     )
     used: set[tuple[str, int]] = set()
     for overlap, i, j in pairs:
@@ -145,7 +148,9 @@ def rows(folder: Path, name: str) -> dict[str, Row]:
     return {row["id"]: row for row in map(json.loads, lines)}
 
 
-def measure(documents: Iterable[tuple[Row, Article, Doc]], attributions: dict[str, Row], read: Read) -> dict[str, float]:
+def measure(
+    documents: Iterable[tuple[Row, Article, Doc]], attributions: dict[str, Row], read: Read
+) -> dict[str, float]:
     """All figures over the interviews, in per cent."""
     ours, peers, resolved, peer_resolved, spoken = [], [], [], [], []
     for row, article, doc in documents:
@@ -157,8 +162,16 @@ def measure(documents: Iterable[tuple[Row, Article, Doc]], attributions: dict[st
         peer_resolved += pronouns(row, doc, peers[-1][1])
         if row["id"] in attributions:
             spoken += speakers(row, attributions[row["id"]], doc, extraction)
-    figures = {f"{name} {kind}": value for kind, pairs in (("ours", ours), ("peer", peers)) for name, value in conll(pairs, True).items()}
-    figures |= {f"{name} {kind} >1": v for kind, pairs in (("ours", ours), ("peer", peers)) for name, v in conll(pairs, False).items()}
+    figures = {
+        f"{name} {kind}": value
+        for kind, pairs in (("ours", ours), ("peer", peers))
+        for name, value in conll(pairs, True).items()
+    }
+    figures |= {
+        f"{name} {kind} >1": v
+        for kind, pairs in (("ours", ours), ("peer", peers))
+        for name, v in conll(pairs, False).items()
+    }
     figures["pronouns"] = share(right for _, _, right in resolved)
     figures["pronouns peer"] = share(right for _, _, right in peer_resolved)
     figures["pronouns, precision"] = share(right for _, answered, right in resolved if answered)

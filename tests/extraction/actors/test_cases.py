@@ -1,0 +1,62 @@
+"""Made-up articles and whom their words mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.model import Extraction, Mention
+
+CASES = tomllib.loads((Path(__file__).parents[2] / "data" / "actors_cases.toml").read_text(encoding="utf-8"))["case"]
+Read = Callable[..., Extraction]
+
+
+@pytest.fixture(scope="module")
+def extractions(read: Read) -> dict[str, Extraction]:
+    return {case["name"]: read(case["text"]) for case in CASES}
+
+
+def mention_of(extraction: Extraction, words: str) -> Mention | None:
+    """The mention of the n-th occurrence of words: "he@2"."""
+    name, _, number = words.rpartition("@")
+    places = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", extraction.article.text)
+    span = list(places)[int(number) - 1].span()
+    return next((mention for mention in extraction.mentions if tuple(mention.span) == span), None)
+
+
+def id_of(mention: Mention | None, key: str) -> str:
+    entity = mention.entity if mention else None
+    return entity.id.replace(f"{key}-", "*") if entity else "-"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_mentions(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
+    extraction = extractions[case["name"]]
+    key = extraction.article.key
+    found = {}
+    for line in case.get("mentions", ()):
+        words = line.partition(" = ")[0]
+        found[words] = id_of(mention_of(extraction, words), key)
+    assert found == dict(line.split(" = ") for line in case.get("mentions", ()))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "metonyms" in case], ids=lambda case: case["name"])
+def test_metonyms(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
+    extraction = extractions[case["name"]]
+    for line in case["metonyms"]:
+        words, _, meant = line.partition(" = ")
+        mention = mention_of(extraction, words)
+        assert mention and mention.entity and mention.literal, words
+        assert f"{mention.entity.id} / {mention.literal.id}" == meant
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "memberships" in case], ids=lambda case: case["name"])
+def test_memberships(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
+    extraction = extractions[case["name"]]
+    found = {f"{m.member.id} | {m.organization.id} | {m.role} | {m.status}" for m in extraction.memberships}
+    assert set(case["memberships"]) <= found
