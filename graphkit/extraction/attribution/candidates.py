@@ -44,6 +44,8 @@ def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
 
 
 def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
+    if _is_imperative(verb):
+        return
     lemma = cue_lemma(verb)
     likely = [c for c in verb_complements(verb, lemma) if frame_precision(lemma, "VERB", c.frame) >= least]
     if likely:
@@ -51,6 +53,12 @@ def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
         for complement in likely:
             yield _candidate(verb, lemma, "VERB", complement, source)
     yield from as_clause(verb)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether the verb tells the reader to do something ("Tell us …", "Read more")."""
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT"
+    return bare and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.lefts)
 
 
 def _of_noun(noun: Token, least: float) -> Iterator[Candidate]:

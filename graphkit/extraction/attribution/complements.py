@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
-from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
+from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
 
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WH_MARKS = frozenset({"if", "whether"})
@@ -58,7 +58,8 @@ def verb_complements(verb: Token, lemma: str) -> Iterator[Complement]:
     yield from _prepositions(after)
     for child in before:
         if child.dep_ == "nsubjpass":
-            yield Complement("passive", [tree(child)])
+            by = any(sibling.dep_ == "agent" for sibling in after)
+            yield Complement("passive-by" if by else "passive", [tree(child)])
 
 
 def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
@@ -72,7 +73,7 @@ def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
 def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -> Iterator[Complement]:
     for child in after:
         if child.dep_ == "ccomp":
-            yield Complement(f"ccomp-{clause_kind(child)}", [clause_range(child, verb, after)])
+            yield Complement(f"ccomp-{clause_kind(child)}", [clause_range(child, after)])
             return
     for child in after:
         if child.dep_ == "xcomp":
@@ -81,7 +82,8 @@ def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -
     for child in after:
         that = _deep_that(child)
         if that is not None:
-            yield Complement("ccomp-deep", [tree(that)])
+            kind = "that" if quoting_precision(lemma) >= QUOTING else "deep"
+            yield Complement(f"ccomp-{kind}", [tree(that)])
             return
 
 

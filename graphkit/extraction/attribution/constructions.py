@@ -83,7 +83,7 @@ def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
         for i in range(start + 1, min(end - SHORTEST_SPEECH, start + LONGEST_LABEL + 1)):
             if doc[i].text == ":":
                 head = _label(doc, start, i)
-                if head is not None:
+                if head is not None and any(token.pos_ in VERBS for token in doc[i + 1 : end]):
                     yield Candidate(doc[i], ":", "PUNCT", "colon", [(i + 1, end)], (i, i + 1), [(start, i)], head)
                 break
 
@@ -94,5 +94,7 @@ def _label(doc: Doc, start: int, end: int) -> Token | None:
     if any(word.pos_ in VERBS or word.is_punct for word in words):
         return None
     head: Token = words.root
+    if words[0].lower_ in load_words("label-words"):
+        return None
     named = head.ent_type_ in NAME_TYPES or head.lemma_.lower() in actor_nouns() or words[-1].ent_type_ in NAME_TYPES
-    return head if named or (words.text.isupper() and head.pos_ == "PROPN") else None
+    return head if named or head.pos_ == "PROPN" else None

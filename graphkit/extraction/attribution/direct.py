@@ -8,10 +8,9 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
-from graphkit.extraction.attribution.extents import FINITE
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
-from graphkit.extraction.attribution.sources import source_ranges, verb_source
+from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges, verb_source
 
 BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
 
@@ -103,7 +102,7 @@ def _ends_sentence(token: Token) -> bool:
 
 def _best(words: list[Token]) -> Token | None:
     """The reporting verb right beside the quotation, else the nearest finite one, else the nearest that may quote."""
-    verbs = [(quoting_precision(cue_lemma(word)), word) for word in words if word.pos_ in ("VERB", "AUX")]
+    verbs = [(quoting_precision(cue_lemma(word)), word) for word in words if word.pos_ in VERBS and word.dep_ != "amod"]
     usual = [word for precision, word in verbs if precision >= QUOTING]
     if usual and usual[0] in words[:BESIDE]:
         return usual[0]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words, quoting_precision
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
+from graphkit.extraction.attribution.sources import is_second_cue
 
 Range = tuple[int, int]
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -25,32 +25,25 @@ def without(whole: Range, hole: Range) -> list[Range]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def clause_range(clause: Token, verb: Token, siblings: Sequence[Token]) -> Range:
+def clause_range(clause: Token, siblings: Sequence[Token]) -> Range:
     """The range of a finite clause of content, and of a further clause the parser set beside it.
 
-    It ends where the narrator goes on: at "…, while …", or at a verb of speech that shares the subject of `verb`.
+    It ends where the narrator goes on: at "…, while …", or at a verb of speech that shares the subject of the cue.
     """
     start, end = tree(clause)
     for sibling in siblings:
         if sibling.i > clause.i and sibling.dep_ in ("ccomp", "xcomp", "oprd"):
             end = max(end, sibling.right_edge.i + 1)
-    return start, min(end, _narrator_goes_on(clause, verb, end))
+    return start, min(end, _narrator_goes_on(clause, end))
 
 
-def _narrator_goes_on(clause: Token, verb: Token, end: int) -> int:
+def _narrator_goes_on(clause: Token, end: int) -> int:
     for child in clause.rights:
         if child.dep_ == "advcl" and _after_comma(child) and _is_narrators(child):
             return child.left_edge.i - 1
-        if child.dep_ == "conj" and child.tag_ in FINITE and child.tag_ == verb.tag_ and is_second_cue(child):
+        if is_second_cue(child):
             return _before_conjunction(clause, child)
     return end
-
-
-def is_second_cue(verb: Token) -> bool:
-    """Whether a coordinated verb without a subject is a cue itself ("said that he would go and warned that …")."""
-    return (
-        not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts) and quoting_precision(verb.lemma_) >= 0.5
-    )
 
 
 def _is_narrators(clause: Token) -> bool:

@@ -23,7 +23,7 @@ from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Article, Extraction, Span
 
 UNLIKELY = 0.1  # frames of a lower precision are not weighed
-NESTED = 0.6  # precision that an attribution inside another one must have
+NESTED = 0.5  # precision that an attribution inside another one must have
 SPEECH_PARTICIPANTS = (PRONOUNS | {"me", "us"}) - {"he", "she", "they", "who"}
 
 

@@ -16,7 +16,7 @@ PRIOR_WEIGHT = 6.0
 
 QUOTING = 0.5  # at least this for verbs listed as quoting
 QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
-UNLISTED = "-"
+UNLISTED, LISTED = "-", "+"  # words without and with an entry in the table of speech acts
 
 POS_LETTERS = {"V": "VERB", "N": "NOUN", "A": "ADJ", "P": "ADP"}
 
@@ -46,7 +46,7 @@ def load_cues() -> dict[tuple[str, str, str], Counts]:
 
 @cache
 def load_frames() -> dict[tuple[str, str, str], Counts]:
-    """Counts by (part of speech, frame, kind of the word or "-" of words without one)."""
+    """Counts by (part of speech, frame, kind of the word, "+" of all that have one, or "-" of words without)."""
     return {
         (pos, frame, kind): Counts(int(seen), int(content))
         for pos, frame, kind, seen, content in rows("cue_frames.tsv")
@@ -101,11 +101,11 @@ def frame_precision(lemma: str, pos: str, frame: str) -> float:
 
 
 def _prior(lemma: str, pos: str, frame: str) -> float:
-    """The precision of the frame with words of the same kind, drawn to that of all other words where it is rare."""
+    """The precision of the frame with words of the same kind, drawn to that of all listed words where it is rare."""
     frames = load_frames()
-    seen, content = frames.get((pos, frame, UNLISTED), (0, 0))
-    general = content / seen if seen else 0.0
     act = load_speech_acts().get((lemma, pos))
+    seen, content = frames.get((pos, frame, UNLISTED if act is None else LISTED), (0, 0))
+    general = content / seen if seen else 0.0
     if act is None:
         return general
     seen, content = frames.get((pos, frame, act.kind), (0, 0))

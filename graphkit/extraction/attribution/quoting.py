@@ -119,7 +119,9 @@ def _is_introduced(doc: Doc, start: int, mark: str) -> bool:
     """Whether a reporting verb stands right before the quotation, a comma between or not."""
     last = before(doc, start)
     i = last.i - 1 if mark == "," else last.i
-    return i >= 0 and doc[i].pos_ == "VERB" and quoting_precision(cue_lemma(doc[i])) >= QUOTING
+    return (
+        i >= 0 and doc[i].pos_ == "VERB" and doc[i].dep_ != "amod" and quoting_precision(cue_lemma(doc[i])) >= QUOTING
+    )
 
 
 def _is_followed(doc: Doc, end: int) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from graphkit.extraction.attribution.lexicon import load_words
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 
 VERBS = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ACTOR_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -48,12 +49,27 @@ def _shared(verb: Token) -> Token | None:
     if head.i == verb.i:
         return None
     if dep == "conj":
+        if is_second_cue(verb):
+            return verb_source(head.head)
         return verb_source(head) if head.pos_ in VERBS else None
     if dep in ("xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"):
         return _controller(verb, head)
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _of_clause_at_noun(verb, head)
     return None
+
+
+def is_second_cue(verb: Token) -> bool:
+    """Whether a verb joined to a content is a second cue of its source ("said he would go and warned …").
+
+    It has no subject of its own, is finite like the cue, and stands in the lexicon of speech acts as saying something.
+    """
+    clause = verb.head
+    cue = clause.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.tag_ not in FINITE or verb.tag_ != cue.tag_:
+        return False
+    act = load_speech_acts().get((verb.lemma_, "VERB"))
+    return act is not None and act.act is not None and subject_of(verb) is None
 
 
 def _of_clause_at_noun(verb: Token, noun: Token) -> Token | None:
@@ -101,7 +117,7 @@ def noun_source(noun: Token) -> tuple[Token | None, str]:
     verb = light_verb(noun)
     if verb is not None:
         source = verb_source(verb)
-        if source is not None and source.i != noun.i:
+        if source is not None and source.i != noun.i and source.dep_ != "expl":
             return source, "verb"
     for child in noun.lefts:
         if child.dep_ == "compound" and child.ent_type_:
