@@ -36,7 +36,12 @@ def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value | list
     choices = [value if isinstance(value, list) else [value] for value in (bindings[name] for name in names)]
     lines = " ".join(f"({' '.join(str(to_term(value)) for value in line)})" for line in product(*choices))
     at = _pattern_start(found)
-    return f"{text[:at]} VALUES ({variables}) {{ {lines} }} {text[at:]}"
+    bound = f"{text[:at]} VALUES ({variables}) {{ {lines} }} {text[at:]}"
+    short = _short_construct(found)
+    if short is None:
+        return bound
+    template = text[at : _closing(found, at)]  # CONSTRUCT WHERE { … } stands for CONSTRUCT { … } WHERE { … }
+    return f"{bound[:short]}{{ {template} }} {bound[short:]}"
 
 
 def to_term(value: Value) -> Term:
@@ -53,6 +58,25 @@ def to_term(value: Value) -> Term:
     if isinstance(value, str | bool | int | float):
         return ox.Literal(value)
     return value
+
+
+def _short_construct(found: Sequence[Lexeme]) -> int | None:
+    """Where the WHERE of a CONSTRUCT without a template of its own stands; None in other queries."""
+    for lexeme, following in pairwise(found):
+        if lexeme.is_word("CONSTRUCT") and following.is_word("WHERE"):
+            return following.start
+    return None
+
+
+def _closing(found: Sequence[Lexeme], start: int) -> int:
+    """Where the brace that closes a group stands, `start` being just behind the one that opens it."""
+    depth = 1
+    for lexeme in found:
+        if lexeme.start >= start:
+            depth += {"{": 1, "}": -1}.get(lexeme.text, 0)
+            if depth == 0:
+                return lexeme.start
+    raise QueryError("the query's pattern does not end")
 
 
 def _pattern_start(found: Sequence[Lexeme]) -> int:

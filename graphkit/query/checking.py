@@ -67,6 +67,8 @@ def error_at(text: str, offset: int, what: str, hint: str = "") -> QueryError:
 def explain(error: SyntaxError, text: str) -> QueryError:
     """The engine's complaint about a query, with the place where reading it stopped and what may have been meant."""
     for lexeme in lexemes(text):
+        if lexeme.text in ("'", '"'):
+            return error_at(text, lexeme.start, "a quotation mark does not close")
         if lexeme.kind == "word" and not _known_word(lexeme.text):
             hint = _nearest(lexeme.text.upper(), keywords(), "{}")
             return error_at(text, lexeme.start, f"unknown word {lexeme.text[:40]}", hint)
@@ -117,7 +119,7 @@ def _unclosed(text: str) -> str:
             return f"a {opening} does not close"
         if more < 0:
             return f"there is a {closing} too many"
-    return "a quotation mark does not close" if {"'", '"'} & set(marks) else ""
+    return ""
 
 
 def _first_line(text: str) -> str:
