@@ -6,6 +6,17 @@ from collections.abc import Iterable
 
 from graphkit.extraction.attribution.candidate import Candidate
 
+UNWRAPPED = frozenset(
+    {
+        "n-that@verb",
+        "n-to@verb",
+        "n-prep:about@verb",
+        "n-prep:for@verb",
+        "n-prep:on@verb",
+        "n-prep:of@verb",
+        "n-prep:to@verb",
+    }
+)  # beside finite clauses
 THRESHOLD = 0.42  # a candidate below this precision is not read
 
 
@@ -26,7 +37,7 @@ def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[
     top: list[Candidate] = []
     inside: list[tuple[Candidate, Candidate]] = []
     around: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-_size(c), c.head.i)):
+    for candidate in _without_wrappings(sorted(candidates, key=lambda c: (-_size(c), c.head.i))):
         outer = around.get(candidate.head.i)
         if outer is None:
             top.append(candidate)
@@ -36,6 +47,20 @@ def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[
             for i in range(start, end):
                 around[i] = candidate
     return sorted(top, key=lambda c: c.content[0]), inside
+
+
+def _without_wrappings(candidates: list[Candidate]) -> list[Candidate]:
+    """Without cues whose content is but another cue of the same source: of "issued a statement saying that …" the latter."""
+    dropped: set[int] = set()
+    inner = [c for c in candidates if c.frame in UNWRAPPED or c.frame.startswith("ccomp")]
+    for candidate in candidates:
+        if candidate.frame == "dobj" and candidate.source_head is not None:
+            start, end = candidate.content[0]
+            for other in inner:
+                same = other.source_head is not None and other.source_head.i == candidate.source_head.i
+                if same and start <= other.head.i < end and other.content[-1][1] >= end - 1:
+                    dropped.add(candidate.head.i)
+    return [candidate for candidate in candidates if candidate.head.i not in dropped or candidate.frame != "dobj"]
 
 
 def _size(candidate: Candidate) -> int:

@@ -80,6 +80,8 @@ def _is_connective(doc: Doc, piece: Range) -> bool:
 def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
     """What stands behind "Name:" at the start of a paragraph: headlines and transcripts."""
     for start, end in paragraphs:
+        if start < end and doc[start].is_quote:
+            start += 1
         for i in range(start + 1, min(end - SHORTEST_SPEECH, start + LONGEST_LABEL + 1)):
             if doc[i].text == ":":
                 head = _label(doc, start, i)

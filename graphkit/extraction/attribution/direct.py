@@ -12,6 +12,8 @@ from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
 from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges, verb_source
 
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+LONGEST_SIGNATURE = 12  # tokens
 BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
 
 
@@ -43,11 +45,22 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
     opens_sentence = quoted.start == left or before(doc, quoted.start).text[-1] in SENTENCE_ENDS
     ending = _ending(doc, quoted)
     if opens_sentence:
+        signature = _signature(scene, quoted.end, last)
+        if signature is not None and quoted.start == first:
+            return signature
         after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
         return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
     leading = after or _cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
     return leading or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
+
+
+def _signature(scene: Scene, start: int, end: int) -> Token | None:
+    """The dash between a quotation and the name below it: “We are tired.” — Ana Ruiz."""
+    words = [token for token in scene.doc[start:end] if not token.is_space]
+    if 1 < len(words) <= LONGEST_SIGNATURE and words[0].text in DASHES and words[1].pos_ == "PROPN":
+        return words[0]
+    return None
 
 
 def _ending(doc: Doc, quoted: Quoted) -> str:
@@ -121,7 +134,7 @@ def _direct(scene: Scene, cue: Token) -> Candidate:
 
 def _source_outside(scene: Scene, cue: Token) -> Token | None:
     """The source of a cue: its subject in the parse, or the name or pronoun next to it, never words of a quotation."""
-    source = verb_source(cue)
+    source = verb_source(cue) if not cue.is_punct else None
     if source is not None and source.i not in scene.inside:
         return source
     return next(_neighbours(scene, cue), None)
@@ -129,7 +142,7 @@ def _source_outside(scene: Scene, cue: Token) -> Token | None:
 
 def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
     doc = scene.doc
-    for step in (-1, 1):
+    for step in (1, -1) if cue.text in DASHES else (-1, 1):
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
             if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):

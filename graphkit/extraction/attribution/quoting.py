@@ -17,6 +17,7 @@ from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.quotations import Quotation
 
 FULL_LENGTH = 5  # tokens; shorter stretches are quotations of their own only where they are sentences
+LABEL_LENGTH = 4  # tokens of "MR. DOE:" before a turn of a transcript
 SHORT_TITLE = 9  # tokens; longer ones with capitals throughout are no titles
 SENTENCE_ENDS = frozenset(".?!…")
 INTERRUPTION = 15  # tokens between the two parts of a quotation that its cue interrupts
@@ -86,6 +87,8 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
     """Whether the words are quoted as speech of their own: a sentence, no term or title or part of a clause."""
     doc = scene.doc
     inner = doc[quoted.first : quoted.last]
+    if any(token.text == ":" for token in inner[1:LABEL_LENGTH]) and inner[0].is_upper and len(inner[0]) > 1:
+        return False  # a turn of a transcript that is quoted as a whole
     opens = quoted.start == scene.paragraphs[quoted.paragraph][0] or before(doc, quoted.start).text[-1] in SENTENCE_ENDS
     mark = "" if opens else before(doc, quoted.start).text
     introduced = mark == ":" or (not opens and _is_introduced(doc, quoted.start, mark))
@@ -98,13 +101,16 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
         return True
     if not opens and mark != ",":
         return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
-    return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < 9 and _is_title(inner))
+    return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < SHORT_TITLE and _is_title(inner))
 
 
 def _is_interrupted(doc: Doc, previous: Quoted, quoted: Quoted) -> bool:
     """Whether two quotations are one that the cue interrupts: "It is late," he said, "but not too late."."""
+    last = before(doc, quoted.start)
+    if last.lower_ in ("but", "and"):
+        last = before(doc, last.i)
     near = previous.full and previous.paragraph == quoted.paragraph and quoted.start - previous.end <= INTERRUPTION
-    return near and doc[previous.last - 1].text[-1] == "," and before(doc, quoted.start).text == ","
+    return near and doc[previous.last - 1].text[-1] == "," and last.text == ","
 
 
 def before(doc: Doc, start: int) -> Token:
