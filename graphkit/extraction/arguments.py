@@ -55,7 +55,7 @@ def antecedent(word: Token, verb: Token) -> Token:
     """The noun that a relative pronoun takes up, or the word itself."""
     if word.tag_ in RELATIVE_TAGS:
         clause = verb
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head is not clause:
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
@@ -65,7 +65,7 @@ def antecedent(word: Token, verb: Token) -> Token:
 def shared_subjects(verb: Token, steps: int) -> list[Token]:
     """The subject that a verb without its own takes from the word it depends on."""
     head = verb.head
-    if head is verb or any(child.dep_ == "nsubjpass" for child in verb.children):
+    if head == verb or any(child.dep_ == "nsubjpass" for child in verb.children):
         return []
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else owners(head, steps)

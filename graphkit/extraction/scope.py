@@ -94,14 +94,14 @@ def scope_of(predicate: Token) -> Scope:
 def governing(word: Token) -> tuple[Token | None, str]:
     """What governs `word` and how; (None, "") at the top of what is passed on."""
     kind = relation(word)
-    if not kind or word.head is word:
+    if not kind or word.head == word:
         if word.dep_ == "conj" and word.head.pos_ == word.pos_ and not any(c.dep_ == "nsubj" for c in word.children):
             return governing(word.head) if word.head.dep_ != "conj" else (None, "")
         return None, ""
     governor = word.head
     if kind == "prep":
         governor = governor.head
-        while governor.dep_ == "prep" and governor.head is not governor:
+        while governor.dep_ == "prep" and governor.head != governor:
             governor = governor.head
     return governor, kind
 

@@ -24,7 +24,7 @@ def time_of(trigger: Token, text: str) -> str | None:
             dates = [child] if child.ent_type_ in TIMES else []
             if child.dep_ == "prep":
                 dates += [inner for inner in child.children if inner.ent_type_ in TIMES]
-            if dates and dates[0] is not trigger:
+            if dates and dates[0] != trigger:
                 return _entity_words(dates[0], text)
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.arguments import doer_words, objects, slot_words
+from graphkit.extraction.events.announcing import announcements
 from graphkit.extraction.events.circumstances import judgement_of, place_of, status_of, time_of, trigger_span
 from graphkit.extraction.events.lexicon import Trigger, triggers
 from graphkit.extraction.operators import POS, lemma
@@ -17,12 +18,15 @@ from graphkit.model import Entity, Event, Extraction
 CONFIDENCE = {"V": 0.8, "N": 0.6, "A": 0.6}
 MUTUAL = frozenset({"negotiation", "meeting", "agreement", "ceasefire", "armed-conflict", "fighting", "cooperation",
                     "diplomatic-relations"})  # fmt: skip
+# reported even where nobody who takes part is known by name
+TOLD_ALONE = frozenset({"attack", "killing", "military-action", "fighting", "protest", "strike", "arrest", "coup",
+                        "coercion", "withdrawal", "ceasefire", "aid", "investigation"})  # fmt: skip
 
 
 def find_events(doc: Doc, extraction: Extraction) -> None:
     """Add the events of the article, each once however often it is mentioned."""
     voices = Voices(doc, extraction)
-    for event in candidate_events(doc, voices):
+    for event in (*candidate_events(doc, voices), *announcements(doc, voices)):
         known = next((other for other in extraction.events if is_same(event, other)), None)
         if known is None:
             extraction.events.append(event)
@@ -46,10 +50,16 @@ def candidate_events(doc: Doc, voices: Voices) -> Iterator[Event]:
 
 
 def fits(token: Token, trigger: Trigger) -> bool:
-    """Whether the verb's object is one that the trigger asks for, if it asks for any."""
-    if not trigger.objects:
+    """Whether the word has the object, modifier or complement that the trigger asks for, if it asks for any."""
+    asked = trigger.objects
+    if not asked:
         return True
-    return any(word.lemma_.lower() in trigger.objects or word.ent_type_ in trigger.objects for word in objects(token))
+    if "CLAUSE" in asked:
+        return bool(slot_words(token, "clause"))
+    if "PREP" in asked:
+        return any(slot_words(token, slot) for slot in (*trigger.recipient, *trigger.theme) if slot != "obj")
+    words = token.lefts if token.pos_ == "NOUN" else objects(token)
+    return any(word.lemma_.lower() in asked or word.ent_type_ in asked for word in words)
 
 
 def to_event(token: Token, pos: str, trigger: Trigger, voices: Voices) -> Event | None:
@@ -57,7 +67,7 @@ def to_event(token: Token, pos: str, trigger: Trigger, voices: Voices) -> Event 
     participants = participants_of(token, trigger, voices)
     text = voices.extraction.article.text
     place, time = place_of(token, voices), time_of(token, text)
-    if not participants and (pos != "N" or place is None):
+    if not participants and not place and not (trigger.type in TOLD_ALONE and time_or_party(token, time)):
         return None
     statement, scope = voices.statement_of(token), scope_of(token)
     status = status_of(token, scope, statement)
@@ -65,6 +75,11 @@ def to_event(token: Token, pos: str, trigger: Trigger, voices: Voices) -> Event 
     label = label_of(token, participants)
     span = trigger_span(token)
     return Event(trigger.type, span, status, label, CONFIDENCE[pos], participants, place, time, [judgement])
+
+
+def time_or_party(token: Token, time: str | None) -> bool:
+    """Whether at least a time, or somebody unnamed who does it or to whom it is done, is told."""
+    return bool(time or doer_words(token) or objects(token))
 
 
 def participants_of(token: Token, trigger: Trigger, voices: Voices) -> dict[str, list[Entity]]:
@@ -84,9 +99,19 @@ def participants_of(token: Token, trigger: Trigger, voices: Voices) -> dict[str,
 
 def _add(found: dict[str, list[Entity]], role: str, words: list[Token], voices: Voices) -> None:
     for word in words:
-        entity = voices.entity_of(word)
+        entity = actor_of(word, voices)
         if entity and entity not in found.get(role, ()) and entity not in found.get("agent", ()):
             found.setdefault(role, []).append(entity)
+
+
+def actor_of(word: Token, voices: Voices) -> Entity | None:
+    """Whom a participant's word denotes: the actor it names, else the one that its modifier names ("Serb forces")."""
+    entity = voices.entity_of(word)
+    if entity is None and word.pos_ in ("NOUN", "PROPN"):
+        for child in word.lefts:
+            if child.dep_ in ("amod", "compound", "nmod", "poss") and entity is None:
+                entity = voices.entity_of(child)
+    return entity
 
 
 def label_of(token: Token, participants: dict[str, list[Entity]]) -> str:

@@ -56,7 +56,7 @@ def called_for(verb: Token) -> Iterator[Attitude]:
     if not scope.duty:
         return
     for reached in towards(verb, scope.sign, 0):
-        if reached.word is not verb:
+        if reached.word != verb:
             yield attitude_of(None, reached, "demand" if reached.sign > 0 else "oppose", "says", verb, scope)
 
 

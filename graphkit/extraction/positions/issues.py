@@ -72,7 +72,7 @@ def label_of(head: Token) -> str:
         if len(words) < 2:
             return ""
         verb = head.lemma_.lower()
-        return _join([verb if token is head else token.text for token in words])
+        return _join([verb if token == head else token.text for token in words])
     if (
         head.pos_ not in ("NOUN", "PROPN")
         or (head.lemma_.lower() in words_of("vague") and len(words) < 2)
