@@ -1,4 +1,4 @@
-"""Write the table of English given names: the US census of 1990 (public domain), as the package `names` (MIT) carries it.
+"""Write the table of English given names: the US census of 1990 (public domain), from the package `names` (MIT).
 
 A name counts for one gender where that gender has ten times as many bearers. Run in a checkout: it needs `names`.
 """

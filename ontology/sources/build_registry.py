@@ -23,7 +23,7 @@ REGISTRY = SOURCES.parent / "registry.tsv"
 COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "iso", "wikidata")
 LARGE_CITY = 1_000_000  # inhabitants
 HEADER = """\
-# Actors and places that graphkit knows by name. Written by sources/build_registry.py: change the tables there, not this file.
+# Actors and places that graphkit knows by name. Written by sources/build_registry.py: change the tables there.
 # Lists are divided by "|". A name after "?" is also a common word, a surname or an acronym of many.
 # stands_for: the actor that the name of a place may denote; part_of: the actor it belongs to; iso: ISO 3166-1 alpha-2.
 """
@@ -33,7 +33,7 @@ Row = dict[str, str]
 
 def read_table(name: str) -> Iterator[list[str]]:
     """The rows of a hand-kept table, without its comments."""
-    with open(SOURCES / name, encoding="utf-8") as lines:
+    with (SOURCES / name).open(encoding="utf-8") as lines:
         yield from csv.reader(
             (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
         )
@@ -98,14 +98,43 @@ def actors() -> Iterator[Row]:
 
 # How newspapers shorten the names of states, where that is no other word.
 SHORT_STATES = {
-    **{"Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo."},
-    **{"Connecticut": "Conn.", "Florida": "Fla.", "Illinois": "Ill.", "Indiana": "Ind.", "Kansas": "Kan."},
-    **{"Kentucky": "Ky.", "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss."},
-    **{"Missouri": "Mo.", "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H."},
-    **{"New Jersey": "N.J.", "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "Oklahoma": "Okla."},
-    **{"North Dakota": "N.D.", "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C."},
-    **{"South Dakota": "S.D.", "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "West Virginia": "W.Va."},
-    **{"Wisconsin": "Wis.", "Wyoming": "Wyo."},
+    "Alabama": "Ala.",
+    "Arizona": "Ariz.",
+    "Arkansas": "Ark.",
+    "California": "Calif.",
+    "Colorado": "Colo.",
+    "Connecticut": "Conn.",
+    "Florida": "Fla.",
+    "Illinois": "Ill.",
+    "Indiana": "Ind.",
+    "Kansas": "Kan.",
+    "Kentucky": "Ky.",
+    "Massachusetts": "Mass.",
+    "Michigan": "Mich.",
+    "Minnesota": "Minn.",
+    "Mississippi": "Miss.",
+    "Missouri": "Mo.",
+    "Montana": "Mont.",
+    "Nebraska": "Neb.",
+    "Nevada": "Nev.",
+    "New Hampshire": "N.H.",
+    "New Jersey": "N.J.",
+    "New Mexico": "N.M.",
+    "New York": "N.Y.",
+    "North Carolina": "N.C.",
+    "Oklahoma": "Okla.",
+    "North Dakota": "N.D.",
+    "Oregon": "Ore.",
+    "Pennsylvania": "Pa.",
+    "Rhode Island": "R.I.",
+    "South Carolina": "S.C.",
+    "South Dakota": "S.D.",
+    "Tennessee": "Tenn.",
+    "Vermont": "Vt.",
+    "Virginia": "Va.",
+    "West Virginia": "W.Va.",
+    "Wisconsin": "Wis.",
+    "Wyoming": "Wyo.",
 }
 
 

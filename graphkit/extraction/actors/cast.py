@@ -27,7 +27,7 @@ class Cast:
             label = entry.label.lstrip("?")
             entity = Entity(entry.id, label, entry.type, entry.same_as, aliases, registered=True)
             self._add(entity)
-            if entry.part_of and entry.part_of in self.registry.entries:
+            if entry.type != "place" and entry.part_of and entry.part_of in self.registry.entries:
                 entity.affiliated_with.append(self.registered(self.registry.entries[entry.part_of]))
         return self.by_id[entry.id]
 

@@ -1,13 +1,12 @@
 """Scores on the interviews of GUM: chains, pronouns and speakers against the gold, beside two simple peers.
 
 Mentions are compared by their head token in our parse, so that "the senator" and "the senator from Ohio" are one.
-Run it for the figures: `GRAPHKIT_DATA=… python -m tests.extraction.actors.interviews`.
+The test beside it holds the figures to their floors.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator

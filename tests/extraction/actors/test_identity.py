@@ -69,7 +69,7 @@ def test_unnamed_actors_are_never_merged() -> None:
 
 
 def test_many_actors_take_no_quadratic_time() -> None:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     syllables = ["ba", "ko", "ri", "mel", "dan", "so", "tur", "ev", "lin", "ja", "po", "gar", "hi", "zu", "fen", "wo"]
     names = ["".join(chance.choices(syllables, k=3)).title() for _ in range(4000)]
     actors = [record(i, f"{chance.choice(names[:300])} {chance.choice(names)}") for i in range(20_000)]
