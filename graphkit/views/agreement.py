@@ -1,30 +1,29 @@
-"""Who agrees with whom: for each pair of actors, the targets on which they stand alike and on which they differ."""
+"""Who agrees with whom on the network page: the analysis of shared stands, over the positions that still stand."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
 from typing import Any
 
-SIGN = {"support": 1, "conditional": 1, "oppose": -1}
-# A target on which more actors than this take a stand would make more pairs than a picture can show.
-MOST_HOLDERS = 80
+from graphkit.analysis import Stand, actor_actor
+
+POLARITY = {"support": 1.0, "oppose": -1.0}
 
 
 def agreement(model: dict[str, Any]) -> list[dict[str, Any]]:
-    """[{from, to, agree: [target], differ: [target]}] of actors by their standing positions, sorted by pair.
+    """[{from, to, agree, differ}]: on how many targets each pair of actors stands alike, on how many against each other.
 
-    A position that a later one replaces no longer counts; an actor that stands on both sides of a target at once counts
-    on neither.
+    A position that a later one replaces no longer counts, nor does one with a condition or without a side. The page's
+    script counts in the same way over what its filters leave.
     """
     replaced = {name for link in model["links"] for name in link.get("earlier", [])}
-    stands: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for link in model["links"]:
-        if link["kind"] == "position" and link["position"] not in replaced:
-            stands[link["to"]][link["from"]] += SIGN.get(link["family"], 0)
-    pairs: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: {"agree": [], "differ": []})
-    for target, holders in sorted(stands.items()):
-        sides = sorted((holder, 1 if sum_ > 0 else -1) for holder, sum_ in holders.items() if sum_)
-        for (one, left), (other, right) in combinations(sides[:MOST_HOLDERS], 2):
-            pairs[one, other]["agree" if left == right else "differ"].append(target)
-    return [{"from": one, "to": other, **targets} for (one, other), targets in sorted(pairs.items())]
+    stands = [
+        Stand(link["from"], link["to"], POLARITY[link["family"]])
+        for link in model["links"]
+        if link["kind"] == "position" and link["family"] in POLARITY and link["position"] not in replaced
+    ]
+    agree = {(tie.source, tie.target): tie.number for tie in actor_actor(stands, "agreement")}
+    differ = {(tie.source, tie.target): tie.number for tie in actor_actor(stands, "conflict")}
+    return [
+        {"from": one, "to": other, "agree": agree.get((one, other), 0), "differ": differ.get((one, other), 0)}
+        for one, other in sorted({*agree, *differ})
+    ]

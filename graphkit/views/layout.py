@@ -22,9 +22,10 @@ Item = dict[str, Any]
 
 SIDE = 10_000
 # Up to this many nodes distances between all pairs are kept; beyond it forces on a mesh.
-ALL_PAIRS = 400
-# The page opens on at most this many nodes of a larger graph, laid out by themselves.
-OPENING = 120
+ALL_PAIRS = 200
+# The page opens whole up to this many nodes; of a larger graph on fewer, laid out by themselves.
+OPEN_WHOLE = 120
+OPENING = 60
 TARGETS = ("issue", "claim", "event")
 # Lines that say little about who is near whom: who is mentioned; and events that did not happen.
 LOOSE_FAMILIES = ("speaks",)
@@ -43,7 +44,7 @@ def place(model: Item) -> None:
         _arrange(actors, agreement(model), "agreement")
     else:
         _spread(nodes, links, "map")
-    if len(nodes) > OPENING:
+    if len(nodes) > OPEN_WHOLE:
         _divide(model)
 
 
@@ -113,8 +114,10 @@ def _turn(places: Floats) -> Floats:
     centred: Floats = places - places.mean(axis=0)
     if len(places) < 3:
         return centred
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    turned: Floats = centred @ axes[:, ::-1]
+    x, y = centred[:, 0], centred[:, 1]
+    tilt = 0.5 * float(np.arctan2(2 * (x * y).sum(), (x * x - y * y).sum()))
+    cosine, sine = float(np.cos(tilt)), float(np.sin(tilt))
+    turned: Floats = np.stack([x * cosine + y * sine, y * cosine - x * sine], axis=1)
     for axis in (0, 1):
         strongest = int(np.argmax(np.round(np.abs(turned[:, axis]), 6)))
         if turned[strongest, axis] < 0:

@@ -102,6 +102,9 @@ class NetworkPage:
         """The pyvis Network, to go on with."""
         return to_pyvis(self.view_model)
 
+    def __str__(self) -> str:
+        return self.html
+
     def write(self, path: str | Path) -> Path:
         """Write the page and return its path."""
         target = Path(path)

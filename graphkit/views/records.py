@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphkit.views.look import kind_of_class, local_name, look
-from graphkit.views.rows import Row, Select, ask, collect
+from graphkit.views.rows import Only, Row, Select, ask, collect
 
 Record = dict[str, Any]
 Spans = list[tuple[int, int]]
@@ -34,47 +34,40 @@ class Records:
 def read(select: Select) -> Records:
     """All records the store has for the pages."""
     return Records(
-        articles=_articles(select),
-        actors=_actors(select),
-        issues=collect(ask(select, "issues"), "issue", one=["label"], many=["alias", "broader"]),
-        propositions={str(row["proposition"]): str(row["label"]) for row in ask(select, "propositions")},
-        statements=_statements(select),
-        positions=_positions(select),
-        events=_events(select),
-        memberships=_memberships(select),
-        affiliations=[
-            (str(row["actor"]), local_name(str(row["tie"])), str(row["other"])) for row in ask(select, "affiliations")
-        ],
-        mentions=_mentions(select),
+        articles=articles(select),
+        actors=actors(select),
+        issues=issues(select),
+        propositions=propositions(select),
+        statements=statements(select),
+        positions=positions(select),
+        events=events(select),
+        memberships=memberships(select),
+        affiliations=affiliations(select),
+        mentions=mentions(select),
     )
 
 
-def _memberships(select: Select) -> list[Record]:
-    one = ["member", "organization", "role"]
-    return list(collect(ask(select, "memberships"), "membership", one).values())
-
-
-def _articles(select: Select) -> dict[str, Record]:
+def articles(select: Select, only: Iterable[str] | None = None) -> dict[str, Record]:
+    """The articles with their texts, and where in them the headline stands."""
     names = ["headline", "url", "date", "author", "publisher", "publisherName", "text"]
-    articles = collect(ask(select, "articles"), "article", one=names)
-    for row in ask(select, "headlines"):
-        if (article := articles.get(str(row["article"]))) is not None:
-            article.setdefault("title_span", (int(row["begin"]), int(row["end"])))
-    for article in articles.values():
-        article.setdefault("text", "")
-    return articles
+    made = collect(ask(select, "articles", _only(article=only)), "article", one=names)
+    for record, row in _rows_of(made, ask(select, "headlines", _only(article=only)), "article"):
+        record.setdefault("title_span", (int(row["begin"]), int(row["end"])))
+    for record in made.values():
+        record.setdefault("text", "")
+    return made
 
 
-def _actors(select: Select) -> dict[str, Record]:
+def actors(select: Select, only: Iterable[str] | None = None) -> dict[str, Record]:
+    """Actors and places with the kind they are drawn as."""
     order = list(look()["kinds"])
-    actors = collect(
-        ask(select, "actors"), "actor", one=["label", "described", "count"], many=["class", "alias", "same"]
-    )
-    for iri, actor in actors.items():
+    rows = ask(select, "actors", _only(actor=only))
+    made = collect(rows, "actor", one=["label", "described", "count"], many=["class", "alias", "same"])
+    for iri, actor in made.items():
         kinds = {kind_of_class(local_name(str(name))) for name in actor.pop("class")}
         actor["kind"] = _most_telling(kinds, order)
         actor.setdefault("label", actor.get("described") or local_name(iri))
-    return actors
+    return made
 
 
 def _most_telling(kinds: set[str], order: list[str]) -> str:
@@ -85,22 +78,90 @@ def _most_telling(kinds: set[str], order: list[str]) -> str:
     return min(kinds, key=order.index)
 
 
-def _statements(select: Select) -> dict[str, Record]:
+def issues(select: Select) -> dict[str, Record]:
+    """The issues with their other wordings and the broader ones."""
+    return collect(ask(select, "issues"), "issue", one=["label"], many=["alias", "broader"])
+
+
+def propositions(select: Select, only: Iterable[str] | None = None) -> dict[str, str]:
+    """The propositions in words."""
+    rows = ask(select, "propositions", _only(proposition=only))
+    return {iri: str(record["label"]) for iri, record in collect(rows, "proposition", one=["label"]).items()}
+
+
+def memberships(select: Select) -> list[Record]:
+    """Who has which role where."""
+    one = ["member", "organization", "role"]
+    return list(collect(ask(select, "memberships"), "membership", one).values())
+
+
+def affiliations(select: Select) -> list[tuple[str, str, str]]:
+    """(actor, local name of the tie, other actor)."""
+    return [(str(row["actor"]), local_name(str(row["tie"])), str(row["other"])) for row in ask(select, "affiliations")]
+
+
+def statements(select: Select, only: Only | None = None) -> dict[str, Record]:
+    """Statements with spans by part, actors by role, relations by name. `only` narrows ?statement or ?article."""
     one = ["article", "identifier", "label", "quoteType", "speechAct", "cueLemma", "exactText", "implicit"]
     one += ["inHeadline", "confidence", "madeIn", "medium", "time", "role"]
-    statements = collect(ask(select, "statements"), "statement", one=one)
-    for made in statements.values():
-        made["spans"], made["actors"], made["relations"] = defaultdict(list), defaultdict(list), defaultdict(list)
-    for record, row in _rows_of(statements, ask(select, "statement_spans"), "statement"):
+    made = collect(ask(select, "statements", only), "statement", one=one)
+    these = _only(statement=made if only else None)
+    for record in made.values():
+        record["spans"], record["actors"], record["relations"] = defaultdict(list), defaultdict(list), defaultdict(list)
+    for record, row in _rows_of(made, ask(select, "statement_spans", these), "statement"):
         record["spans"][PARTS[local_name(str(row["part"]))]].append((int(row["begin"]), int(row["end"])))
-    for record, row in _rows_of(statements, ask(select, "statement_actors"), "statement"):
+    for record, row in _rows_of(made, ask(select, "statement_actors", these), "statement"):
         record["actors"][local_name(str(row["role"]))].append(str(row["actor"]))
-    for record, row in _rows_of(statements, ask(select, "statement_relations"), "statement"):
+    for record, row in _rows_of(made, ask(select, "statement_relations", these), "statement"):
         record["relations"][local_name(str(row["relation"]))].append(str(row["other"]))
-    for made in statements.values():
-        for spans in made["spans"].values():
+    for record in made.values():
+        for spans in record["spans"].values():
             spans.sort()
-    return statements
+    return made
+
+
+def positions(select: Select, only: Iterable[str] | None = None) -> dict[str, Record]:
+    """Positions with their evidence: statements, words of articles, the positions they replace."""
+    one = ["label", "holder", "stance", "target", "confidence", "condition", "ascribedBy", "time", "inHeadline"]
+    made = collect(ask(select, "positions", _only(position=only)), "position", one=one)
+    for record in made.values():
+        record["statements"], record["earlier"], record["words"] = [], [], []
+    for record, row in _rows_of(made, ask(select, "position_evidence", _only(position=only)), "position"):
+        if "statement" in row:
+            record["statements"].append(str(row["statement"]))
+        elif "earlier" in row:
+            record["earlier"].append(str(row["earlier"]))
+        elif "article" in row:
+            record["words"].append((str(row["article"]), int(row["begin"]), int(row["end"])))
+    return made
+
+
+def events(select: Select, only: Only | None = None) -> dict[str, Record]:
+    """Events with participants by role and the words that express them. `only` narrows ?article or ?event."""
+    spans = ask(select, "event_spans", only)
+    these = _only(event=[str(row["event"]) for row in spans] if only else None)
+    made = collect(ask(select, "events", these), "event", one=["label", "type", "status", "confidence", "time"])
+    for record in made.values():
+        record["roles"], record["spans"] = [], []
+    for record, row in _rows_of(made, ask(select, "event_roles", these), "event"):
+        record["roles"].append((local_name(str(row["role"])), str(row["other"])))
+    for record, row in _rows_of(made, spans, "event"):
+        record["spans"].append((str(row["article"]), int(row["begin"]), int(row["end"])))
+    return made
+
+
+def mentions(select: Select, only: Iterable[str] | None = None) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each article mentions whom, in the order of the text."""
+    made: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in ask(select, "mentions", _only(article=only)):
+        made[str(row["article"])].append((int(row["begin"]), int(row["end"]), str(row["actor"])))
+    return made
+
+
+def _only(**wanted: Iterable[str] | None) -> Only | None:
+    """The narrowing of a question; None where the variable may take any value."""
+    (found,) = wanted.items()
+    return None if found[1] is None else {found[0]: found[1]}
 
 
 def _rows_of(records: dict[str, Record], rows: Iterable[Row], key: str) -> Iterator[tuple[Record, Row]]:
@@ -109,36 +170,3 @@ def _rows_of(records: dict[str, Record], rows: Iterable[Row], key: str) -> Itera
         record = records.get(str(row[key]))
         if record is not None:
             yield record, row
-
-
-def _positions(select: Select) -> dict[str, Record]:
-    one = ["label", "holder", "stance", "target", "confidence", "condition", "ascribedBy", "time", "inHeadline"]
-    positions = collect(ask(select, "positions"), "position", one=one)
-    for record in positions.values():
-        record["statements"], record["earlier"], record["words"] = [], [], []
-    for record, row in _rows_of(positions, ask(select, "position_evidence"), "position"):
-        if "statement" in row:
-            record["statements"].append(str(row["statement"]))
-        elif "earlier" in row:
-            record["earlier"].append(str(row["earlier"]))
-        elif "article" in row:
-            record["words"].append((str(row["article"]), int(row["begin"]), int(row["end"])))
-    return positions
-
-
-def _events(select: Select) -> dict[str, Record]:
-    events = collect(ask(select, "events"), "event", one=["label", "type", "status", "confidence", "time"])
-    for record in events.values():
-        record["roles"], record["spans"] = [], []
-    for record, row in _rows_of(events, ask(select, "event_roles"), "event"):
-        record["roles"].append((local_name(str(row["role"])), str(row["other"])))
-    for record, row in _rows_of(events, ask(select, "event_spans"), "event"):
-        record["spans"].append((str(row["article"]), int(row["begin"]), int(row["end"])))
-    return events
-
-
-def _mentions(select: Select) -> dict[str, list[tuple[int, int, str]]]:
-    mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for row in ask(select, "mentions"):
-        mentions[str(row["article"])].append((int(row["begin"]), int(row["end"]), str(row["actor"])))
-    return mentions

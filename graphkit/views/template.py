@@ -15,8 +15,8 @@ VIS = "vis-network-10.1.5.min.js"
 
 # The page's script, in the order in which its files are joined.
 NETWORK_SCRIPT = (
-    "dom", "data", "state", "filters", "look", "place", "room", "labels", "crowd", "canvas", "dates", "legend", "search",
-    "cards", "overview", "panel", "reading", "lists", "keys", "exports", "main",
+    "dom", "data", "state", "filters", "look", "place", "room", "labels", "crowd", "canvas", "dates", "legend",
+    "search", "cards", "overview", "panel", "reading", "lists", "keys", "exports", "main",
 )  # fmt: skip
 
 
@@ -69,3 +69,10 @@ def _inline(code: str) -> str:
 
 def _read(folder: str, name: str) -> str:
     return (HERE / folder / name).read_text(encoding="utf-8")
+
+
+def render(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], view: dict[str, object]) -> str:
+    """A page that is written here and only helped by its script: style sheets, one script, the view's values."""
+    css, code = style(*styles), script(*scripts)
+    page = environment().get_template(template).render(style=css, script=code, policy=policy(css, [code]), view=view)
+    return str(page)

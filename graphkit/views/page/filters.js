@@ -105,36 +105,34 @@ function shortestChain(start, goal, links) {
   return chain;
 }
 
-/** Lines of the agreement view: pairs of actors, by the positions that pass. */
+/** Lines of the agreement view: pairs of actors that stand alike or against each other, by the positions that pass. */
 function agreementLinks(positions) {
-  const sign = { support: 1, conditional: 1, oppose: -1 };
   const replaced = new Set(MODEL.links.flatMap((link) => link.earlier || []));
-  const stands = new Map();
+  const sides = new Map(); // target -> family -> holder -> positions
   for (const link of positions) {
-    if (replaced.has(link.position) || !sign[link.family]) continue;
-    if (!stands.has(link.to)) stands.set(link.to, new Map());
-    const holders = stands.get(link.to);
+    if (link.kind !== "position" || replaced.has(link.position) || (link.family !== "support" && link.family !== "oppose")) continue;
+    if (!sides.has(link.to)) sides.set(link.to, { support: new Map(), oppose: new Map() });
+    const holders = sides.get(link.to)[link.family];
     holders.set(link.from, [...(holders.get(link.from) || []), link]);
   }
   const pairs = new Map();
-  for (const holders of stands.values()) {
-    const sides = [...holders].map(([id, links]) => [id, Math.sign(links.reduce((sum, link) => sum + sign[link.family], 0)), links]);
-    const taken = sides.filter((side) => side[1]).sort((a, b) => (a[0] < b[0] ? -1 : 1)).slice(0, 80);
-    for (let i = 0; i < taken.length; i++) {
-      for (let j = i + 1; j < taken.length; j++) {
-        const family = taken[i][1] === taken[j][1] ? "support" : "oppose";
-        const key = taken[i][0] + "|" + taken[j][0] + "|" + family;
-        if (!pairs.has(key)) {
-          pairs.set(key, {
-            id: "agree:" + key, kind: "agreement", family, verb: family === "support" ? "agrees with" : "is against",
-            from: taken[i][0], to: taken[j][0], statements: [], parts: [],
-          });
-        }
-        pairs.get(key).parts.push(...taken[i][2], ...taken[j][2]);
-      }
+  const pair = (one, other, family, parts) => {
+    const [from, to] = one < other ? [one, other] : [other, one], key = from + "|" + to + "|" + family;
+    if (!pairs.has(key)) pairs.set(key, { id: "agree:" + key, kind: "agreement", family, verb: family === "support" ? "agrees with" : "is against", from, to, statements: [], parts: [] });
+    pairs.get(key).parts.push(...parts);
+  };
+  for (const { support, oppose } of sides.values()) {
+    for (const side of [support, oppose]) {
+      const holders = [...side].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, 80); // more would be more than a picture shows
+      holders.forEach(([one, ones], i) => holders.slice(i + 1).forEach(([other, others]) => pair(one, other, "support", [...ones, ...others])));
     }
+    for (const [one, ones] of [...support].slice(0, 80)) for (const [other, others] of [...oppose].slice(0, 80)) if (one !== other) pair(one, other, "oppose", [...ones, ...others]);
   }
-  for (const pair of pairs.values()) pair.statements = [...new Set(pair.parts.flatMap((link) => link.statements))];
+  for (const item of pairs.values()) {
+    item.parts = [...new Set(item.parts)];
+    item.statements = [...new Set(item.parts.flatMap((link) => link.statements))];
+    item.on = new Set(item.parts.map((link) => link.to)).size;
+  }
   return [...pairs.values()];
 }
 
@@ -172,7 +170,7 @@ function bundles() {
   for (const bundle of made.values()) {
     const verbs = [...new Set(bundle.links.map((link) => link.verb))];
     bundle.verb = verbs.length === 1 ? verbs[0] : bundle.family === "oppose" ? "against" : bundle.family === "support" ? "for" : verbs[0];
-    bundle.count = Math.max(bundle.links.length, bundle.statements.size);
+    bundle.count = bundle.links[0].on || Math.max(bundle.links.length, bundle.statements.size);
   }
   return [...made.values()];
 }

@@ -29,9 +29,22 @@ function contested() {
 
 function balance(target) {
   const families = ["support", "conditional", "neutral", "oppose"].filter((family) => target[family].size);
-  const bar = el("div", { class: "balance", "aria-hidden": "true" }, families.map((family) => [...target[family]].map(() => el("span", { class: "b-" + family }))));
+  const bar = balanceBar(families.map((family) => [family, target[family].size]));
   const words_ = families.map((family) => target[family].size + " " + LOOK.families[family].label.toLowerCase()).join(", ");
   return el("div", { class: "contest" }, nodeButton(target.id), bar, el("p", { class: "facts" }, words_));
+}
+
+/** A block for each holder, or shares of one bar where there are many. */
+function balanceBar(sides) {
+  const total = sides.reduce((sum, [, size]) => sum + size, 0);
+  if (total <= 14) return el("div", { class: "balance", "aria-hidden": "true" }, sides.map(([family, size]) => Array.from({ length: size }, () => el("span", { class: "b-" + family }))));
+  const bar = svg("svg", { viewBox: "0 0 100 5", preserveAspectRatio: "none", class: "balance bar", "aria-hidden": "true" });
+  let x = 0;
+  for (const [family, size] of sides) {
+    bar.append(svg("rect", { x, width: (100 * size) / total - 0.4, height: 5, fill: `var(--f-${family})` }));
+    x += (100 * size) / total;
+  }
+  return bar;
 }
 
 function glance() {
