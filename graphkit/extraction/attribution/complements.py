@@ -80,11 +80,23 @@ def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -
             yield _infinitive(lemma, child, before, after)
             return
     for child in after:
+        if child.dep_ == "advcl":
+            yield from _marked_clause(child, after)
+    for child in after:
         that = _deep_that(child)
         if that is not None:
             kind = "that" if quoting_precision(lemma) >= QUOTING else "deep"
             yield Complement(f"ccomp-{kind}", [tree(that)])
             return
+
+
+def _marked_clause(clause: Token, after: list[Token]) -> Iterator[Complement]:
+    """Clauses that the parser took for adverbials: "asked her if …", "called for the minister to resign"."""
+    for child in clause.lefts:
+        if child.dep_ == "mark" and child.lower_ in WH_MARKS:
+            yield Complement("advcl-wh", [clause_range(clause, after)])
+        elif child.dep_ == "mark" and child.lower_ == "for" and child.i == clause.left_edge.i:
+            yield Complement("for-to", [(child.i + 1, clause.right_edge.i + 1)], [child])
 
 
 def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Token]) -> Complement:
@@ -119,9 +131,13 @@ def _objects(before: list[Token], after: list[Token]) -> Iterator[Complement]:
         if child.dep_ in OBJECTS:
             yield Complement(child.dep_, [object_range(child, after)])
             break
+    name = next((child for child in after if child.dep_ == "oprd"), None)
     for child in before:
         if child.dep_ == "dobj":
-            yield Complement("dobj-fronted", [tree(child)])
+            if name is not None:  # "what they called a farce"
+                yield Complement("dobj+oprd", [tree(child), object_range(name, after)])
+            else:
+                yield Complement("dobj-fronted", [tree(child)])
 
 
 def _prepositions(after: list[Token]) -> Iterator[Complement]:

@@ -30,6 +30,11 @@ def according(token: Token) -> Iterator[Candidate]:
 def opinion(preposition: Token) -> Iterator[Candidate]:
     """The clause that "in her view", "in the words of the mayor" hangs on, without it."""
     noun = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if noun is not None and noun.lemma_.lower() in load_words("survey-nouns"):
+        candidate = Candidate(
+            preposition, "in", "ADP", "survey", [], (preposition.i, preposition.i + 1), [tree(noun)], noun
+        )
+        yield from _around(preposition, tree(preposition), candidate)
     if noun is None or noun.lower_ not in load_words("opinion-nouns"):
         return
     owner = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _of_whom(noun)

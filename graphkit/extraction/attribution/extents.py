@@ -11,6 +11,7 @@ from graphkit.extraction.attribution.sources import is_second_cue
 
 Range = tuple[int, int]
 
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -97,7 +98,9 @@ def trim(doc: Doc, content: Range) -> Range:
 
 def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
     first = doc[comma + 1]
-    if first.tag_ in ("WDT", "WP", "WP$") and first.lower_ != "what":
+    if first.dep_ == "prep" and doc[comma + 2].tag_ in RELATIVE_TAGS:
+        return _top(first, comma).right_edge.i >= end - 2
+    if first.tag_ in RELATIVE_TAGS and first.lower_ != "what":
         return _top(first, comma).right_edge.i >= end - 2
     if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
         return bool(first.right_edge.i >= end - 2)
