@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.lexicon import load_speech_acts
 
+SPEECH_THRESHOLD = 0.3
 UNWRAPPED = frozenset(
     {
         "n-that@verb",
@@ -24,12 +26,18 @@ def best_of_each_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The best candidate of each cue that reaches the threshold, in the order of the text."""
     best: dict[int, Candidate] = {}
     for candidate in candidates:
-        if not candidate.content or candidate.probability < THRESHOLD:
+        if not candidate.content or candidate.probability < threshold(candidate):
             continue
         known = best.get(candidate.head.i)
         if known is None or candidate.probability > known.probability:
             best[candidate.head.i] = candidate
     return sorted(best.values(), key=lambda c: (c.content[0], c.head.i))
+
+
+def threshold(candidate: Candidate) -> float:
+    """The precision that a candidate must reach: less where the word is one of saying that something is so."""
+    act = load_speech_acts().get((candidate.lemma, candidate.pos))
+    return SPEECH_THRESHOLD if act is not None and act.act == "assertive" else THRESHOLD
 
 
 def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
