@@ -37,7 +37,7 @@ def resolve_nominals(scene: Scene) -> None:
 def find_institutions(scene: Scene) -> None:
     """Add the mentions of bodies and groups of a named actor: "Russian authorities", "Kenya’s parliament"."""
     for token, noun in scene.nouns:
-        if noun.kind in ("people", "body") and token.i not in scene.heads:
+        if noun.kind in ("people", "body") and token.i not in scene.heads and not _names_itself(scene, token):
             owner = _owner(scene, token)
             if owner and (noun.kind == "people" or owner.type != "organization"):
                 _institution(scene, token, owner, "collective" if noun.kind == "people" else "organization")
@@ -70,8 +70,7 @@ def _names_itself(scene: Scene, head: Token) -> bool:
         return True
     if any(child.dep_ == "appos" and child.i in scene.named for child in head.children):
         return True
-    following = head.i + 1
-    return following in scene.named and head.dep_ in ("compound", "nmod", "amod") and head.head.i in scene.named
+    return head.dep_ in ("compound", "nmod", "amod") and head.head.i in scene.named
 
 
 def _takes_part(head: Token) -> bool:
@@ -202,12 +201,25 @@ def _adjective(scene: Scene, owner: Entity) -> str:
 
 def _body(scene: Scene, head: Token, noun: Noun) -> None:
     """An organisation by kind: of a named state, or one named before."""
-    if head.dep_ in ("compound", "nmod") and head.head.i in scene.named:
+    if _names_itself(scene, head):
         return
     if determiner(head) in ("the", "this", "that") and not is_plural(head) and head.dep_ in ARGUMENTS:
         known = _known_body(scene, head, noun)
         if known:
             scene.add(premodifiers(head), "nominal", known, FOUND)
+        elif len(premodifiers(head)) > 2:
+            _new_body(scene, head)
+
+
+def _new_body(scene: Scene, head: Token) -> None:
+    """A body that is told by its words alone, "the foreign ministry": an organisation of this article."""
+    earlier = _same_words(scene, head)
+    phrase = premodifiers(head)
+    if earlier and earlier.entity:
+        scene.add(phrase, "nominal", earlier.entity, FOUND)
+        return
+    entity = scene.cast.local(_strip_article(phrase.text.replace("\n", " ")), "organization")
+    scene.add(phrase, "nominal", entity, FOUND)
 
 
 def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
@@ -225,7 +237,7 @@ def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
 
 
 def _polity(scene: Scene, head: Token, noun: Noun) -> None:
-    """ "The country": the state of whoever speaks or acts in the sentence, else the state named last."""
+    """Whom "the country" means: the state of whoever speaks or acts in the sentence, else the state named last."""
     if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.dep_ not in ARGUMENTS | {"poss"}:
         return
     if any(True for _ in modifying_names(scene, full_phrase(head), head)):
@@ -261,14 +273,12 @@ def _last_state(scene: Scene, head: Token) -> Entity | None:
 
 
 def _settlement(scene: Scene, head: Token, noun: Noun) -> None:
-    """ "The city": the place named last."""
-    if (
-        determiner(head) not in ("the", "this", "that")
-        or is_plural(head)
-        or head.lemma_ in ("capital", "region", "territory")
-    ):
+    """Whom "the city" means: the place named last; "Chad’s territory" is a place of its own."""
+    names = [mention.entity for mention in modifying_names(scene, full_phrase(head), head)]
+    if head.lemma_ == "territory" and names and names[0] and names[0].type == "geopolitical-entity":
+        scene.add(full_phrase(head), "nominal", scene.cast.named(f"territory of {names[0].label}", "place"), FOUND)
         return
-    if any(True for _ in modifying_names(scene, full_phrase(head), head)):
+    if names or determiner(head) not in ("the", "this", "that") or is_plural(head) or head.lemma_ != "city":
         return
     for _, mention in scene.before(head.i):
         place = mention.literal or mention.entity

@@ -66,7 +66,7 @@ def resolve_pronouns(scene: Scene) -> None:
 
 
 def _resolve_turn(scene: Scene, token: Token, group: Group, dialogue: Dialogue) -> None:
-    """ "I" in an answer and "you" in a question of an interview are who is asked."""
+    """Who is asked in an interview is "I" in an answer and "you" in a question."""
     turn = dialogue.turn(scene.starts[token.i])
     if turn is None:
         return
@@ -240,7 +240,7 @@ def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:
 
 
 def _resolve_first(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> None:
-    """ "I" in a quotation is its speaker, "we" whom the speaker speaks for."""
+    """In a quotation "I" is its speaker, "we" whom the speaker speaks for."""
     entity, confidence = speaker, 0.9
     if group == "we" and speaker:
         entity, confidence = _represented(scene, speaker), 0.6

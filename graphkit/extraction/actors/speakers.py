@@ -69,14 +69,13 @@ def _denoted(scene: Scene, span: Span) -> list[Entity]:
 
 
 def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
-    """The person whose name stands in apposition to a role: "the longtime mayor Jane Doe", "its chief, John Doe"."""
-    noun = nouns().get(head.lemma_.lower())
-    if noun is None or noun.kind not in ("person", "title") or head.i in scene.named:
+    """The actor whose name stands in apposition: "the longtime mayor Jane Doe", "the radio station LRT"."""
+    if head.i in scene.named or head.lemma_.lower() not in nouns():
         return None
     beside = [child.i for child in head.children if child.dep_ == "appos"] + [head.i + 1]
     for token in beside:
         mention = scene.named.get(token)
-        if mention and mention.entity and mention.entity.type == "person" and span.contains(mention.span):
+        if mention and mention.entity and mention.entity.type != "place" and span.contains(mention.span):
             return mention.entity
     return None
 
