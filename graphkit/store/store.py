@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from graphkit.errors import StoreError
 from graphkit.store import folder as folders
-from graphkit.store.dumping import dump
+from graphkit.store.dumping import Lines, to_lines, write
 
 _ENGINE = "graph"
 _PATIENCE = 1.0  # seconds that a store held by another process is waited for
@@ -209,7 +209,16 @@ class Store:
         `format` is "trig" or "nquads" (with the graphs), "turtle", "ntriples", "xml" or "jsonld" (their union);
         `graph` restricts it to one named graph ("": the default graph).
         """
-        return dump(self.quads(graph), format, prefixes)
+        return write(self.lines() if graph is None else self.lines([graph]), format, prefixes)
+
+    def lines(self, graphs: Iterable[str] | None = None) -> Lines:
+        """Sorted lines of N-Triples by graph, of those named graphs, or of all and the default graph ("")."""
+        names = ["", *self.graphs()] if graphs is None else list(graphs)
+        return {name: to_lines(self._lines_of(name)) for name in names}
+
+    def _lines_of(self, graph: str) -> bytes:
+        name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        return self.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
 
     def _of(self, graph: str) -> Iterator[ox.Quad]:
         name = ox.NamedNode(graph)
