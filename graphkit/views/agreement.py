@@ -10,7 +10,7 @@ POLARITY = {"support": 1.0, "oppose": -1.0}
 
 
 def agreement(model: dict[str, Any]) -> list[dict[str, Any]]:
-    """[{from, to, agree, differ}]: on how many targets each pair of actors stands alike, on how many against each other.
+    """[{from, to, agree, differ}]: on how many targets each pair of actors stands alike, on how many apart.
 
     A position that a later one replaces no longer counts, nor does one with a condition or without a side. The page's
     script counts in the same way over what its filters leave.

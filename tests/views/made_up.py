@@ -20,8 +20,8 @@ SCHEME = "https://w3id.org/graphkit/scheme/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-FIRST = "Ada Bela Cora Dovid Elif Fenna Goran Hilde Ivo Jana Kofi Lena Milo Nour Otis Pia Quim Rosa Sami Tess".split()
-LAST = "Brandov Castell Dunmore Ekeland Farrow Grimani Holub Ibsen Jurado Kessel Lowen Marek Norling Okoro".split()
+FIRST = ("Ada", "Bela", "Cora", "Dovid", "Elif", "Fenna", "Goran", "Hilde", "Ivo", "Jana", "Kofi", "Lena", "Milo")
+LAST = ("Brandov", "Castell", "Dunmore", "Ekeland", "Farrow", "Grimani", "Holub", "Ibsen", "Jurado", "Kessel", "Lowen")
 BODIES = ("River Authority", "Builders' League", "Harbour Council", "Teachers' Union", "Green Forum", "Rail Board")
 LANDS = ("Norland", "Estmark", "Sarvia", "Talonia", "Wexmark")
 ISSUES = ("a harbour tunnel", "a tax on ships", "the closing of the mine", "a ferry at night", "free school meals")
@@ -100,7 +100,10 @@ def actors(writer: Writer, count: int) -> list[tuple[str, str]]:
         elif number % 11 == 9:
             label, kind = f"officials {number}", "UnnamedActor"
         else:
-            label, kind = f"{FIRST[number % 20]} {LAST[(number // 20 + number) % 14]} {number // 20 or ''}".strip(), "Person"
+            label, kind = (
+                f"{FIRST[number % 13]} {LAST[number % 11]}" + (f" {number}" if number >= 143 else ""),
+                "Person",
+            )
         made.append((writer.actor(f"a{number}", label, kind), label))
     return made
 
@@ -142,7 +145,9 @@ def _article(writer: Writer, number: int, size: int, people: list, issues: list,
         _statement(writer, iri, len(text), f"{number}-{part}", start, holder, content, stance, target, to_actor)
 
 
-def _statement(writer: Writer, article: str, length: int, name: str, start: int, holder, content, stance, target, to_actor) -> None:
+def _statement(
+    writer: Writer, article: str, length: int, name: str, start: int, holder, content, stance, target, to_actor
+) -> None:
     statement, position = f"{DATA}statement/{name}", f"{DATA}position/{name}"
     after = start + len(holder[1])
     begin = after + len(" said ")
@@ -188,3 +193,149 @@ def _plain(term: Any) -> Any:
         "integer": int, "nonNegativeInteger": int, "decimal": float, "double": float, "boolean": lambda text: text == "true",
     }  # fmt: skip
     return readers.get(kind, str)(term.value)
+
+
+class Story:
+    """Two made-up articles by hand, with one of each thing that the pages show. `iris` and `texts` for what tests ask."""
+
+    def __init__(self) -> None:
+        self.writer = Writer()
+        self.texts: dict[str, str] = {}
+        self.iris: dict[str, str] = {}
+        self._people()
+        self._first()
+        self._second()
+
+    def _people(self) -> None:
+        add = self.writer.actor
+        self.iris |= {
+            "mayor": add("mira-solt", "Mira Šolt", "Person"),
+            "union": add("ferry-union", "Ferry Union", "Organization"),
+            "city": add("lurehaven", "Lurehaven", "GeopoliticalEntity"),
+            "sources": add("two-clerks", "two clerks", "UnnamedActor"),
+            "wire": add("norland-wire", "Norland Wire", "NewsOrganization"),
+            "kite": add("daily-kite", "The Daily Kite", "NewsOrganization"),
+            "tunnel": self.writer.issue("harbour-tunnel", "A tunnel under the harbour"),
+            "ferry": self.writer.issue("night-ferry", "A ferry at night"),
+        }
+        self.writer.add(self.iris["mayor"], SCHEMA + "alternateName", "Mayor Solt")
+        self.writer.add(self.iris["mayor"], SCHEMA + "sameAs", "http://www.wikidata.org/entity/Q0")
+        self.writer.add(self.iris["sources"], GK + "closeTo", self.iris["city"])
+
+    def _first(self) -> None:
+        text = (
+            "Made-up story: union against the tunnel\n\n"
+            "“We will never pay for a hole,” the Ferry Union told the Norland Wire. 🚢 "
+            "Mira Šolt said that the city needs a tunnel. Two clerks said the Ferry Union trusts nobody.\n\n"
+            "The strike of May began on Monday."
+        )
+        self.texts["first"] = text
+        article = self._article("first", text, "Made-up story: union against the tunnel", "2031-05-02", "kite")
+        self.iris["refusal"] = self._statement(
+            article, text, "s1", "union", "told", "We will never pay for a hole", quote="direct"
+        )
+        self._link("s1", "addressee", self.iris["wire"])
+        self._link("s1", "relayedBy", self.iris["wire"])
+        self.iris["wish"] = self._statement(article, text, "s2", "mayor", "said", "the city needs a tunnel")
+        self.iris["rumour"] = self._statement(article, text, "s3", "sources", "said", "the Ferry Union trusts nobody")
+        self._position("p1", "union", "reject", self.iris["tunnel"], "s1")
+        self._position("p2", "mayor", "support", self.iris["tunnel"], "s2")
+        self._event(article, text, "The strike of May", "happened")
+
+    def _second(self) -> None:
+        text = (
+            "Made-up story: a softer tone\n\nThe Ferry Union said it could live with a tunnel if the ferry ran at night. "
+            "Mira Šolt said she distrusts the Ferry Union."
+        )
+        self.texts["second"] = text
+        article = self._article("second", text, "Made-up story: a softer tone", "2031-06-10", "kite")
+        self.iris["turn"] = self._statement(
+            article, text, "s4", "union", "said", "it could live with a tunnel if the ferry ran at night"
+        )
+        self._statement(article, text, "s5", "mayor", "said", "she distrusts the Ferry Union")
+        self._position("p3", "union", "conditional", self.iris["tunnel"], "s4", earlier="p1")
+        self._position("p4", "union", "demand", self.iris["ferry"], "s4")
+        self._position("p5", "mayor", "distrust", self.iris["union"], "s5")
+
+    def _article(self, name: str, text: str, headline: str, date: str, publisher: str) -> str:
+        address = f"https://example.org/{name}"
+        iri = self.writer.article(name, text, headline=headline, date=date, publisher=self.iris[publisher], url=address)
+        self.iris[name] = iri
+        return iri
+
+    def _link(self, name: str, relation: str, other: str) -> None:
+        self.writer.add(DATA + "statement/" + name, GK + relation, other)
+
+    def _statement(
+        self, article: str, text: str, name: str, who: str, cue: str, content: str, quote: str = "indirect"
+    ) -> str:
+        iri = DATA + "statement/" + name
+        begin = text.index(content)
+        at = text.index(cue, begin + len(content)) if quote == "direct" else text.rindex(cue, 0, begin)
+        add, span = self.writer.add, self.writer.span
+        add(iri, RDF_TYPE, GK + "Statement")
+        add(iri, GK + "reportedIn", article)
+        add(iri, GK + "speaker", self.iris[who])
+        add(iri, GK + "quoteType", SCHEME + "quote-type/" + quote)
+        add(iri, GK + "confidence", 0.8, "decimal")
+        add(iri, GK + "contentSpan", span(article, len(text), begin, begin + len(content)))
+        add(iri, GK + "cueSpan", span(article, len(text), at, at + len(cue)))
+        return iri
+
+    def _position(
+        self, name: str, who: str, stance: str, target: str, statement: str, earlier: str | None = None
+    ) -> None:
+        iri = DATA + "position/" + name
+        add = self.writer.add
+        add(iri, RDF_TYPE, GK + "Position")
+        add(iri, GK + "holder", self.iris[who])
+        add(iri, GK + "stance", SCHEME + "stance/" + stance)
+        add(iri, GK + "target", target)
+        add(iri, GK + "evidence", DATA + "statement/" + statement)
+        add(iri, GK + "confidence", 0.9, "decimal")
+        if earlier:
+            add(iri, GK + "supersedes", DATA + "position/" + earlier)
+
+    def _event(self, article: str, text: str, words: str, status: str) -> None:
+        iri = self.iris["strike"] = DATA + "event/strike"
+        begin = text.index(words)
+        self.writer.add(iri, RDF_TYPE, GK + "Event")
+        self.writer.add(iri, RDFS + "label", "strike of May")
+        self.writer.add(iri, GK + "eventStatus", SCHEME + "event-status/" + status)
+        self.writer.add(iri, GK + "agent", self.iris["union"])
+        self.writer.add(iri, GK + "triggerSpan", self.writer.span(article, len(text), begin, begin + len(words)))
+
+
+HOSTILE = "</script><img src=x onerror=\"window.PWN=1\"><svg onload='window.PWN=1'>"
+
+
+def hostile() -> ox.Store:
+    """A graph of names and texts that try to break out of the page."""
+    writer = Writer()
+    names = [
+        HOSTILE,
+        "\u202eevil\u202c txt",
+        "x" * 100_000,
+        "{{ 7 * 7 }}",
+        "<!--",
+        "a\u0000b\u0007",
+        "'); PWN=1;//",
+        "]]>",
+    ]
+    people = [writer.actor(f"h{number}", name, "Person") for number, name in enumerate(names)]
+    issue = writer.issue("bad", HOSTILE + "${PWN=1}")
+    text = f"Made-up hostile text {HOSTILE}\n\nSomebody said {HOSTILE} and <b>left</b>. \U0001f480 End."
+    article = writer.article("bad", text, headline=HOSTILE, url="javascript:window.PWN=1", date="2031-01-01")
+    for number, person in enumerate(people):
+        statement, position = f"{DATA}statement/h{number}", f"{DATA}position/h{number}"
+        begin = text.index("Somebody said ") + len("Somebody said ")
+        writer.add(statement, RDF_TYPE, GK + "Statement")
+        writer.add(statement, GK + "reportedIn", article)
+        writer.add(statement, GK + "speaker", person)
+        writer.add(statement, GK + "contentSpan", writer.span(article, len(text), begin, begin + len(HOSTILE)))
+        writer.add(position, RDF_TYPE, GK + "Position")
+        writer.add(position, GK + "holder", person)
+        writer.add(position, GK + "stance", SCHEME + "stance/" + ("oppose", "support")[number % 2])
+        writer.add(position, GK + "target", issue if number % 3 else people[(number + 1) % len(people)])
+        writer.add(position, GK + "evidence", statement)
+    return writer.store()

@@ -120,10 +120,17 @@ function arrange(frame) {
   } else for (const [id, [x, y]] of state.moved) if (drawing.places[id]) drawing.places[id] = { x, y };
 }
 
-/** On a phone the two columns get as much height as they need; the page scrolls anyhow. */
+/** The two columns get as much height as they need: the picture, or on a phone the page, scrolls then. */
 function heighten() {
-  const rows = narrow() && state.view === "issues" ? Math.max(...[true, false].map((right) => [...shown.nodes].filter((id) => isTarget(NODES.get(id)) === right).length)) : 0;
-  $("#picture").style.height = rows > 9 ? Math.min(rows, 60) * 64 + "px" : "";
+  const nodes = state.view === "issues" ? [...shown.nodes].map((id) => NODES.get(id)) : [];
+  const wanted = nodes.length && nodes.length <= CROWD ? columnsHeight(nodes) : 0, room = $("#picture").clientHeight;
+  const tall = wanted > (narrow() ? 400 : room);
+  $("#picture").style.height = tall && narrow() ? wanted + "px" : "";
+  stage().style.height = tall && !narrow() ? wanted + "px" : "";
+  $("#picture").classList.toggle("tall", tall && !narrow());
+  network.setOptions({ interaction: { zoomView: !tall } });
+  if (stage().clientHeight !== drawing.height) network.setSize("100%", "100%");
+  drawing.height = stage().clientHeight;
 }
 
 function couldShow(link, off) {

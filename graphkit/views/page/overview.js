@@ -82,6 +82,7 @@ function showNotice() {
   } else if (MODEL.communities && drawable() && (state.all || state.opened.size || state.revealed.size)) {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set() }) }, "Show the weightiest only"));
   }
+  if (state.view === "agreement") parts.push(el("span", {}, "Lines join actors that take a stand on the same thing: ", lineIcon("support"), " on the same side, ", lineIcon("oppose"), " on opposite sides."));
   notice.replaceChildren(...parts);
   notice.hidden = !parts.length;
 }

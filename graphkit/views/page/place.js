@@ -75,6 +75,14 @@ function placesFor(nodes, links, view, frame) {
   return places;
 }
 
+const rowHeight = (node) => Math.max(narrow() ? 44 : 34, halfBox(node).h * 2 - (isPill(node) ? 4 : 8));
+
+/** How much height the taller of the two columns wants. */
+function columnsHeight(nodes) {
+  const height = (side) => side.reduce((sum, node) => sum + rowHeight(node), 0);
+  return Math.max(height(nodes.filter(isTarget)), height(nodes.filter((node) => !isTarget(node)))) + 48;
+}
+
 /** Sort each column by where, on average, its neighbours stand in the other one: few lines cross then. */
 function sortColumns(sides, links) {
   const around = new Map(sides.flat().map((node) => [node.id, []]));
@@ -107,15 +115,14 @@ function columns(nodes, links, places, frame) {
   sortColumns(sides, links);
   const widest = (side) => Math.max(0, ...side.map((node) => labelBox(node).width));
   const inner = Math.max(90, frame.width / 2 - (narrow() ? 8 : 24));
-  const tall = (node) => Math.max(narrow() ? 44 : 30, halfBox(node).h * 2 - (isPill(node) ? 4 : 8));
-  const height = Math.max(frame.height - 24, ...sides.map((side) => side.reduce((sum, node) => sum + tall(node), 0)));
+  const height = Math.max(frame.height - 24, columnsHeight(nodes) - 24);
   sides.forEach((side, right) => {
     const left = narrow() ? widest(side) / 2 + 4 : Math.min(widest(side), frame.width * 0.3) + 20;
     const x = right ? inner - widest(side) / 2 - 12 : -inner + left;
-    const spare = (height - side.reduce((sum, node) => sum + tall(node), 0)) / side.length;
+    const spare = (height - side.reduce((sum, node) => sum + rowHeight(node), 0)) / side.length;
     let y = -height / 2;
     for (const node of side) {
-      const room = tall(node) + spare;
+      const room = rowHeight(node) + spare;
       const edge = right && !isPill(node) ? x - widest(side) / 2 - 2 : x; // an event's label begins where the pills do
       places[node.id] = { x: edge, y: y + room / 2 - (isPill(node) ? 0 : narrow() ? halfBox(node).dy / 2 : 0) };
       y += room;

@@ -10,7 +10,7 @@ function makeRoom(nodes, links, places, frame) {
   for (const box of boxes) box.lines = lines.filter((line) => line.a === box || line.b === box);
   boxes.sort((a, b) => b.lines.length - a.lines.length || (a.id < b.id ? -1 : 1));
   for (const box of boxes) box.home = { ...box.at };
-  const sweeps = nodes.length > 60 ? 5 : 8;
+  const sweeps = nodes.length > 60 ? 5 : nodes.length > 45 ? 6 : 8;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     if (sweep === sweeps - 3) stretch(boxes, frame);
     for (const box of boxes) settle(box, boxes, lines, frame, 1 - sweep / sweeps);
@@ -44,16 +44,17 @@ function stretch(boxes, frame) {
   for (const box of boxes) box.home = { ...box.at };
 }
 
-const DIRECTIONS_AROUND = Array.from({ length: 12 }, (_, i) => [Math.cos((i * Math.PI) / 6), Math.sin((i * Math.PI) / 6)]);
+const compass = (count) => Array.from({ length: count }, (_, i) => [Math.cos((2 * i * Math.PI) / count), Math.sin((2 * i * Math.PI) / count)]);
+const FINE = compass(12), COARSE = compass(8); // crowded pictures try fewer spots
 
 /** Move a box to the best of the spots around it and around its neighbours. */
 function settle(box, boxes, lines, frame, heat) {
-  const spots = [{ ...box.at }];
-  for (const reach of [14, 40 + 60 * heat, 90 + 170 * heat]) for (const [dx, dy] of DIRECTIONS_AROUND) spots.push({ x: box.at.x + dx * reach, y: box.at.y + dy * reach });
+  const spots = [{ ...box.at }], directions = boxes.length > 45 ? COARSE : FINE;
+  for (const reach of [14, 40 + 60 * heat, 90 + 170 * heat]) for (const [dx, dy] of directions) spots.push({ x: box.at.x + dx * reach, y: box.at.y + dy * reach });
   if (box.lines.length && box.lines.length <= 3) {
     for (const line of box.lines) {
       const other = line.a === box ? line.b : line.a;
-      for (const [dx, dy] of DIRECTIONS_AROUND) spots.push({ x: other.at.x + dx * (box.w + other.w + 60) * 0.85, y: other.at.y + dy * (box.h + other.h + 56) });
+      for (const [dx, dy] of directions) spots.push({ x: other.at.x + dx * (box.w + other.w + 60) * 0.85, y: other.at.y + dy * (box.h + other.h + 56) });
     }
   }
   let best = null, least = Infinity;
@@ -81,7 +82,13 @@ function costAt(box, spot, boxes, lines, limit) {
     const gapX = Math.max(0, Math.abs(spot.x - other.at.x) - box.w - other.w), gapY = Math.max(0, Math.abs(spot.y + box.dy - other.at.y - other.dy) - box.h - other.h);
     const gap = Math.hypot(gapX, gapY);
     cost += line.weight * (gap < 46 ? (46 - gap) * 1.1 : (gap - 46) * 0.11);
-    for (const third of boxes) if (third !== box && third !== other) cost += 34 * line.weight * inside(third, third.at, spot, other.at);
+    const left = Math.min(spot.x, other.at.x), right = Math.max(spot.x, other.at.x), top = Math.min(spot.y, other.at.y), bottom = Math.max(spot.y, other.at.y);
+    for (const third of boxes) {
+      const { x, y } = third.at;
+      if (third === box || third === other || x + third.w < left || x - third.w > right || y + third.dy + third.h < top || y + third.dy - third.h > bottom) continue;
+      cost += 34 * line.weight * inside(third, third.at, spot, other.at);
+    }
+    if (cost >= limit) return cost;
     for (const second of lines) {
       if (second.a !== box && second.b !== box && second.a !== other && second.b !== other && cross(spot, other.at, second.a.at, second.b.at)) cost += 26 * Math.min(line.weight, second.weight);
     }
