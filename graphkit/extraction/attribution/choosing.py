@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.contexts import group_of
 from graphkit.extraction.attribution.lexicon import load_speech_acts
 
-SPEECH_THRESHOLD = 0.3
+SPEECH_THRESHOLD = 0.26
+PARTICIPANTS = frozenset({"i", "me", "my", "our", "us", "we", "you", "your"})
 UNWRAPPED = frozenset(
     {
         "n-that@verb",
@@ -35,9 +37,18 @@ def best_of_each_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def threshold(candidate: Candidate) -> float:
-    """The precision that a candidate must reach: less where the word is one of saying that something is so."""
+    """The precision that a candidate must reach.
+
+    Less where the word is one of saying that something is so; and nothing suffices for what "I" and "you" do outside of
+    quotation marks, unless they say or think that something is so.
+    """
+    source = candidate.source_head
+    if group_of(candidate.pos, candidate.frame) != "clause" and source is not None and source.lower_ in PARTICIPANTS:
+        return 1.0
     act = load_speech_acts().get((candidate.lemma, candidate.pos))
-    return SPEECH_THRESHOLD if act is not None and act.act == "assertive" else THRESHOLD
+    if act is not None and act.act == "assertive":
+        return SPEECH_THRESHOLD
+    return THRESHOLD
 
 
 def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
