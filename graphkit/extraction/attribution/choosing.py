@@ -10,17 +10,10 @@ from graphkit.extraction.attribution.lexicon import load_speech_acts
 
 SPEECH_THRESHOLD = 0.26
 PARTICIPANTS = frozenset({"i", "me", "my", "our", "us", "we", "you", "your"})
+# Besides finite clauses; "made the claim that", "expressed concern about".
 UNWRAPPED = frozenset(
-    {
-        "n-that@verb",
-        "n-to@verb",
-        "n-prep:about@verb",
-        "n-prep:for@verb",
-        "n-prep:on@verb",
-        "n-prep:of@verb",
-        "n-prep:to@verb",
-    }
-)  # beside finite clauses
+    {"n-that@verb", "n-to@verb", *(f"n-prep:{word}@verb" for word in ("about", "for", "of", "on", "to"))}
+)
 THRESHOLD = 0.42  # a candidate below this precision is not read
 
 
@@ -69,7 +62,10 @@ def outermost(candidates: list[Candidate]) -> tuple[list[Candidate], list[tuple[
 
 
 def _without_wrappings(candidates: list[Candidate]) -> list[Candidate]:
-    """Without cues whose content is but another cue of the same source: of "issued a statement saying that …" the latter."""
+    """Without cues whose content is but another cue of the same source.
+
+    Of "issued a statement saying that …" the second, of "made the claim that …" the claim.
+    """
     dropped: set[int] = set()
     inner = [c for c in candidates if c.frame in UNWRAPPED or c.frame.startswith("ccomp")]
     for candidate in candidates:

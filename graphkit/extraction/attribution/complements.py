@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from graphkit.extraction.attribution.citing import is_citing
 from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
 from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
 
@@ -112,13 +113,18 @@ def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Toke
 
 def _deep_that(child: Token) -> Token | None:
     """The that-clause that the parser hung under an adverbial or object ("admitted for the first time that …")."""
-    if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "dative"):
+    if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "dative") and not is_citing(child):
         return None
     for token in child.subtree:
-        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in CLAUSES and token.head.i > token.i:
-            clause = token.head
-            return clause if clause.left_edge.i == token.i and not _governs_content(clause.head) else None
+        clause = token.head
+        if token.lower_ == "that" and clause.left_edge.i == token.i and clause.dep_ in CLAUSES and clause.i > token.i:
+            whole = token.dep_ == "mark" or (token.dep_ == "advmod" and any(_is_subject(word) for word in clause.lefts))
+            return clause if whole and (is_citing(child) or not _governs_content(clause.head)) else None
     return None
+
+
+def _is_subject(word: Token) -> bool:
+    return word.dep_ in ("nsubj", "nsubjpass")
 
 
 def _governs_content(word: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.candidates import find_candidates
 from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
+from graphkit.extraction.attribution.citing import find_cited, is_citing
 from graphkit.extraction.attribution.constructions import colons
 from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
 from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations, implicit
@@ -39,7 +40,7 @@ def find_statements(doc: Doc, extraction: Extraction) -> None:
     for candidate in top:
         if not _is_furniture(candidate, article):
             records[candidate.head.i] = to_statement(scene, candidate, article)
-    for candidate, outer in nested:
+    for candidate, outer in [*nested, *find_cited(top)]:
         if outer.head.i in records:
             records[candidate.head.i] = to_statement(scene, candidate, article)
             records[outer.head.i].embeds.append(records[candidate.head.i])
@@ -73,7 +74,7 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     within: list[Candidate] = []
     partly = {quoted.start for quoted in scene.quoted if not quoted.full}
     for candidate in chain(find_candidates(scene.doc, UNLIKELY), colons(scene.doc, scene.paragraphs)):
-        if candidate.head.i in owners:
+        if candidate.head.i in owners or (is_citing(candidate.head) and candidate.head.head.pos_ == "VERB"):
             continue
         tidy(scene.doc, candidate)
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)

@@ -17,7 +17,7 @@ ACTOR_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 def verb_source(verb: Token) -> Token | None:
     """The head of the source of `verb`: its subject, its agent, or the subject that it shares with another verb."""
     subject: Token | None = None
-    passive = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
+    passive = (verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")) or is_elliptic(verb)
     for child in verb.children:
         dep = child.dep_
         if dep == "nsubj" and (subject is None or child.i < verb.i):
@@ -30,6 +30,15 @@ def verb_source(verb: Token) -> Token | None:
     if subject is not None:
         return subject
     return _shared(verb)
+
+
+def is_elliptic(verb: Token) -> bool:
+    """Whether the verb is a passive without its auxiliary: "when asked", "as reported"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return (
+        verb.i > 0 and verb.nbor(-1).lower_ in ("when", "if", "as", "once", "where") and verb.nbor(-1).head.i == verb.i
+    )
 
 
 def _passive_source(verb: Token, subject: Token | None) -> Token | None:

@@ -58,7 +58,7 @@ def to_statement(scene: Scene, candidate: Candidate, article: Article) -> Statem
         quoted=_quoted(scene, candidate),
         headline=article.headline is not None and content[0].overlaps(article.headline),
         addressee_span=_phrase(doc, telling.addressee, taken) or _whole(telling.addressee),
-        outlet_span=_phrase(doc, telling.outlet, taken),
+        outlet_span=_phrase(doc, telling.outlet, taken) or _whole(telling.outlet),
         medium=telling.medium or ("social-media" if candidate.lemma in TWEETING else None),
     )
 
@@ -90,7 +90,7 @@ def _phrase(doc: Doc, head: Token | None, taken: set[int]) -> Span | None:
 
 
 def _whole(head: Token | None) -> Span | None:
-    """The noun phrase of an addressee that is a part of the content."""
+    """The noun phrase of an addressee that is a part of the content, of an outlet that is a part of the source."""
     return to_span(head.doc, (head.left_edge.i, head.i + 1)) if head is not None else None
 
 

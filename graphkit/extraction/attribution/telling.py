@@ -31,7 +31,7 @@ class Telling:
 
 def find_telling(head: Token, frame: str, source: Token | None, taken: set[int]) -> Telling:
     """What stands beside the cue `head`; tokens of content and source (`taken`) are no circumstances."""
-    if head.pos_ not in VERBS:
+    if head.pos_ not in VERBS or frame == "according":
         return Telling(outlet=_obtained_by(source), medium=_medium(head.children)[0] if head.pos_ == "NOUN" else None)
     beside = [child for child in head.children if child.i not in taken]
     addressee = _addressee(head, frame, beside)

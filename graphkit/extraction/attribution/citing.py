@@ -1,0 +1,36 @@
+"""Sources at second hand: of "the paper reported, citing two officials, that …" the officials."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.sources import source_ranges
+
+
+def find_cited(statements: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """For each statement whose cue names whom it cites, the statement of the one cited, with the same content."""
+    found = []
+    for statement in statements:
+        citing = next((child for child in statement.head.rights if is_citing(child)), None)
+        cited = next((child for child in citing.rights if child.dep_ == "dobj"), None) if citing is not None else None
+        if citing is not None and cited is not None:
+            inner = replace(
+                statement,
+                head=citing,
+                lemma="cite",
+                frame="citing",
+                content=list(statement.content),
+                cue=(citing.i, citing.i + 1),
+                source=source_ranges(cited),
+                source_head=cited,
+            )
+            found.append((inner, statement))
+    return found
+
+
+def is_citing(verb: Token) -> bool:
+    """Whether a verb names the source of another one's words: "…, citing two officials"."""
+    return verb.lower_ in ("citing", "quoting") and verb.dep_ == "advcl"
