@@ -14,7 +14,9 @@ from graphkit.extraction.operators import effect_of
 
 RELATIVE_TAGS = ("WDT", "WP")  # who, which, that
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})  # "promised them to go": the promiser goes
+SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "pledge", "offer"}
+)  # "promised them to go": the promiser goes
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
 
 
@@ -114,9 +116,24 @@ def owners(noun: Token, steps: int = 0) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """The words for whom or what it is done to: direct objects, subjects of passives, antecedents."""
     found = [antecedent(child, verb) for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    found = [word for word in found if word.text[0].isalnum() and not is_prefix(word)]
     if not found:
         found = list(_gap(verb))
     return [noun for child in found for noun in coordinated(child)]
+
+
+def is_prefix(word: Token) -> bool:
+    """Whether a hyphen joins the word to the next one: "de" in "de-occupation", which may be parsed as an object."""
+    doc, after = word.doc, word.i + 1
+    return after < len(doc) and doc[after].text == "-" and not word.whitespace_ and not doc[after].whitespace_
+
+
+def hyphenated(word: Token) -> list[Token]:
+    """The word with the parts that hyphens join to it from the left, in order."""
+    parts = [word]
+    while parts[0].i >= 2 and parts[0].nbor(-1).text == "-" and is_prefix(parts[0].nbor(-2)):
+        parts = [parts[0].nbor(-2), parts[0].nbor(-1), *parts]
+    return parts
 
 
 def _gap(verb: Token) -> Iterator[Token]:
@@ -150,7 +167,23 @@ def prepositional(word: Token, prepositions: Collection[str]) -> list[Token]:
 
 def clauses(verb: Token) -> list[Token]:
     """The heads of the clauses that complete a verb: that-clauses, infinitives, gerunds."""
-    return [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.pos_ != "ADJ"]
+    found = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.pos_ != "ADJ"]
+    return found or list(_hidden_clauses(verb))
+
+
+def _hidden_clauses(verb: Token) -> Iterator[Token]:
+    """A that-clause that the parser hangs under an adverbial: "admitted for the first time that …"."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.i > verb.i:
+            for child in (child for noun in prep.children for child in noun.children):
+                marked = any(inner.lower_ == "that" and inner.dep_ == "mark" for inner in child.children)
+                if marked and child.dep_ in ("acl", "relcl", "ccomp"):
+                    yield child
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """The heads of the infinitives with "to" that complete a verb."""
+    return [clause for clause in clauses(verb) if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)]
 
 
 def doer_words(predicate: Token) -> list[Token]:
@@ -161,8 +194,8 @@ def doer_words(predicate: Token) -> list[Token]:
 def slot_words(predicate: Token, slot: str) -> list[Token]:
     """The words in one slot of a predicate's frame; empty where it is not filled.
 
-    Slots: subj, obj, dative, clause, poss, compound, mod (the noun an adjective modifies), self (whom a noun denotes),
-    or a preposition.
+    Slots: subj, obj, obj_to (an object that is to do something), dative, clause, infinitive, poss, compound, mod (the
+    noun an adjective modifies), self (whom a noun denotes), or a preposition.
     """
     if slot == "obj":
         return objects(predicate)
@@ -170,6 +203,10 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
         return doer_words(predicate)
     if slot == "clause":
         return [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+    if slot == "infinitive":
+        return infinitives(predicate)
+    if slot == "obj_to":
+        return objects(predicate) if infinitives(predicate) else []
     if slot == "dative":
         return [noun for child in predicate.children if child.dep_ == "dative" for noun in coordinated(child)]
     if slot == "poss":

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.attrs import LEMMA, TAG
+from spacy.attrs import POS as UPOS
+from spacy.strings import get_string_id
+from spacy.symbols import ADJ, ADV, AUX, NOUN, PROPN, VERB
+from spacy.tokens import Doc, Token
 
 from graphkit.extraction.data import rows
 
@@ -22,6 +27,29 @@ class Operator(NamedTuple):
 
     effect: str
     complements: frozenset[str]
+
+
+def hashed(words: Iterable[tuple[str, str]]) -> frozenset[tuple[int, int]]:
+    """The lemmas and parts of speech (V, N, A) of a lexicon as spaCy numbers them; verbs without their particles."""
+    numbers = {"V": (VERB, AUX), "N": (NOUN, PROPN), "A": (ADJ, ADV)}
+    return frozenset((get_string_id(word.split("_")[0]), tag) for word, pos in words for tag in numbers.get(pos, ()))
+
+
+def listed(doc: Doc, keys: frozenset[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens of `doc` whose lemma and part of speech may stand in a lexicon (`hashed`), in text order."""
+    for number, pair in enumerate(doc.to_array([LEMMA, UPOS]).tolist()):
+        if tuple(pair) in keys:
+            yield doc[number]
+
+
+MODALS = get_string_id("MD")
+
+
+def modals(doc: Doc) -> Iterator[Token]:
+    """The modal verbs of `doc`."""
+    for number, tag in enumerate(doc.to_array(TAG).tolist()):
+        if tag == MODALS:
+            yield doc[number]
 
 
 @cache
@@ -45,7 +73,7 @@ def lemma(token: Token) -> str:
 
 
 def effect_of(governor: Token, complement: str) -> str | None:
-    """What `governor` does to a complement of that kind: flip, keep, plan, may, own; None if nothing."""
+    """What `governor` does to a complement of that kind: flip, omit, keep, plan, may, own; None if nothing."""
     pos = POS.get(governor.pos_, "")
     for operator in operators().get((lemma(governor), pos), ()):
         if complement in operator.complements:

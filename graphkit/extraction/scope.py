@@ -12,6 +12,7 @@ from graphkit.extraction.operators import effect_of
 Status = Literal["fact", "plan", "may"]
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "neither", "nor", "no"})
+NEGATING = ("nsubj", "dobj", "attr")  # whose "no" negates the verb
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 INSTEAD = frozenset({"without", "instead", "rather", "against"})  # "without condemning", "instead of meeting"
 OPEN_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "lest"})
@@ -33,11 +34,12 @@ class Scope(NamedTuple):
     condition: Token | None
     duty: bool
     modal: str | None
+    withheld: bool = False  # turned round by an omission only: "failed to", "has yet to", "did not"
     open: bool = False  # under "if", "whether" or a question mark: nobody says that it is so
 
 
-def is_negated(word: Token) -> bool:
-    """Whether `word` itself is negated: by "not", "never", "no longer", "no", or by a subject "nobody"."""
+def is_negated(word: Token, by_object: bool = True) -> bool:
+    """Whether `word` itself is negated: by "not", "never", "no longer", "no", or by a subject or object "no …"."""
     for child in word.children:
         dep = child.dep_
         if dep == "neg" or (dep in ("advmod", "preconj", "det", "cc") and child.lower_ in NEGATIONS):
@@ -46,7 +48,9 @@ def is_negated(word: Token) -> bool:
             return True
         if dep == "nsubj" and child.lower_ in NOBODY:
             return True
-        if dep in ("nsubj", "dobj", "attr") and any(d.dep_ == "det" and d.lower_ == "no" for d in child.children):
+        if dep in (NEGATING if by_object else NEGATING[:1]) and any(
+            d.dep_ == "det" and d.lower_ == "no" for d in child.children
+        ):
             return True
     return False
 
@@ -64,10 +68,13 @@ def relation(word: Token) -> str:
 def scope_of(predicate: Token) -> Scope:
     """The scope of a predicate, read off the words above it as far as they pass it on."""
     sign, status, duty, condition, left_open = 1, "fact", False, None, False
+    turns: list[bool] = []  # of each negation, whether it is a mere omission
     modal = modal_of(predicate)
     word = predicate
     for _ in range(MAX_STEPS):
-        sign *= -1 if is_negated(word) else 1
+        if is_negated(word, by_object=word == predicate):
+            sign = -sign
+            turns.append(own_past(word))
         own = modal_of(word)
         left_open = left_open or is_open(word)
         status = _later(status, own, word)
@@ -78,17 +85,27 @@ def scope_of(predicate: Token) -> Scope:
             break
         effect = effect_of(governor, kind)
         if kind == "xcomp" and governor.lemma_ == "have" and any(c.lower_ == "yet" for c in governor.children):
-            effect = "flip"  # "has yet to endorse"
+            effect = "omit"  # "has yet to endorse"
         if kind == "prep" and word.head.lower_ in INSTEAD and word.dep_ == "pcomp":
             effect = "flip"
         if effect is None:
+            status = _of_governor(status, governor, kind)
             break
-        sign *= -1 if effect == "flip" else 1
+        if effect in ("flip", "omit"):
+            sign = -sign
+            turns.append(effect == "omit")
         duty = duty or (governor.lemma_ in DUTY and kind == "xcomp")
         if effect in ("plan", "may") and RANK[effect] > RANK[status]:  # type: ignore[index]
             status = effect
         word = governor
-    return Scope(sign, status, condition, duty, modal, left_open)  # type: ignore[arg-type]
+    return Scope(sign, status, condition, duty, modal, turns == [True], left_open)  # type: ignore[arg-type]
+
+
+def _of_governor(status: str, governor: Token, kind: str) -> str:
+    """The status that an adverbial or object shares with its verb: "ready to fight until victory" tells of none."""
+    if kind not in ("prep", "obj") or governor.pos_ not in ("VERB", "AUX") or status != "fact":
+        return status
+    return scope_of(governor).status
 
 
 def governing(word: Token) -> tuple[Token | None, str]:
@@ -104,6 +121,11 @@ def governing(word: Token) -> tuple[Token | None, str]:
         while governor.dep_ == "prep" and governor.head != governor:
             governor = governor.head
     return governor, kind
+
+
+def own_past(verb: Token) -> bool:
+    """Whether a negated verb only tells what was not done: "did not", "has not"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("did", "has", "have", "had") for child in verb.children)
 
 
 def is_open(word: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.tokens import to_tokens
-from graphkit.model import Entity, Extraction, Statement
+from graphkit.model import Entity, Extraction, Span, Statement
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
@@ -18,6 +19,12 @@ class Voices:
     def __init__(self, doc: Doc, extraction: Extraction) -> None:
         self.doc = doc
         self.extraction = extraction
+        self._starts: list[int] = doc.to_array(IDX).tolist()
+
+    def _numbers(self, span: Span) -> range:
+        """The numbers of the tokens that `span` touches."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        return range(first, bisect_left(self._starts, span.end))
 
     @cached_property
     def _entities(self) -> list[Entity | None]:
@@ -25,8 +32,8 @@ class Voices:
         found: list[Entity | None] = [None] * len(self.doc)
         mentions = [mention for mention in self.extraction.mentions if mention.entity]
         for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
-            for token in to_tokens(self.doc, mention.span):
-                found[token.i] = mention.entity
+            for number in self._numbers(mention.span):
+                found[number] = mention.entity
         return found
 
     @cached_property
@@ -36,15 +43,15 @@ class Voices:
         by_length = sorted(self.extraction.statements, key=lambda s: (-sum(e - b for b, e in s.content), s.content))
         for statement in by_length:
             for span in statement.content:
-                for token in to_tokens(self.doc, span):
-                    found[token.i] = statement
+                for number in self._numbers(span):
+                    found[number] = statement
         return found
 
     @cached_property
     def _cues(self) -> dict[int, Statement]:
         """By token: the statement whose cue it is part of."""
         spans = ((span, statement) for statement in self.extraction.statements for span in statement.cue)
-        return {token.i: statement for span, statement in spans for token in to_tokens(self.doc, span)}
+        return {number: statement for span, statement in spans for number in self._numbers(span)}
 
     def statement_of(self, token: Token) -> Statement | None:
         """The innermost statement in whose content `token` stands; None in the narrator's own words."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.arguments import subjects
 from graphkit.extraction.events.lexicon import triggers
-from graphkit.extraction.operators import POS, lemma
+from graphkit.extraction.operators import POS, lemma, modals
 from graphkit.extraction.scope import DUTY, FUTURE, is_negated, modal_of
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Factuality, Span
@@ -21,8 +21,8 @@ CONFIDENCE = 0.6
 
 def announcements(doc: Doc, voices: Voices) -> Iterator[Event]:
     """Promises, threats, refusals and demands made by the future and the modals in what somebody says."""
-    for token in doc:
-        if token.tag_ != "MD" or token.dep_ != "aux" or token.head.dep_ not in ("ccomp", "ROOT"):
+    for token in modals(doc):
+        if token.dep_ != "aux" or token.head.pos_ != "VERB" or token.head.dep_ not in ("ccomp", "ROOT"):
             continue
         statement = voices.statement_of(token)
         if statement is not None and statement.speaker is not None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.arguments import doer_words, objects, slot_words
+from graphkit.extraction.arguments import doer_words, hyphenated, objects, slot_words
 from graphkit.extraction.events.announcing import announcements
 from graphkit.extraction.events.circumstances import judgement_of, place_of, status_of, time_of, trigger_span
-from graphkit.extraction.events.lexicon import Trigger, triggers
-from graphkit.extraction.operators import POS, lemma
+from graphkit.extraction.events.lexicon import Trigger, trigger_words, triggers
+from graphkit.extraction.operators import POS, lemma, listed
 from graphkit.extraction.scope import scope_of
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Extraction
@@ -18,6 +18,7 @@ from graphkit.model import Entity, Event, Extraction
 CONFIDENCE = {"V": 0.8, "N": 0.6, "A": 0.6}
 MUTUAL = frozenset({"negotiation", "meeting", "agreement", "ceasefire", "armed-conflict", "fighting", "cooperation",
                     "diplomatic-relations"})  # fmt: skip
+LASTING = frozenset({"armed-conflict"})  # goes on whatever is planned or wished of it: "they may freeze the conflict"
 # reported even where nobody who takes part is known by name
 TOLD_ALONE = frozenset({"attack", "killing", "military-action", "fighting", "protest", "strike", "arrest", "coup",
                         "coercion", "withdrawal", "ceasefire", "aid", "investigation"})  # fmt: skip
@@ -26,27 +27,37 @@ TOLD_ALONE = frozenset({"attack", "killing", "military-action", "fighting", "pro
 def find_events(doc: Doc, extraction: Extraction) -> None:
     """Add the events of the article, each once however often it is mentioned."""
     voices = Voices(doc, extraction)
+    by_type: dict[str, list[Event]] = {}
     for event in (*candidate_events(doc, voices), *announcements(doc, voices)):
-        known = next((other for other in extraction.events if is_same(event, other)), None)
+        others = by_type.setdefault(event.type, [])
+        known = next((other for other in others if is_same(event, other)), None)
         if known is None:
-            extraction.events.append(event)
+            others.append(event)
         else:
             join(event, known)
+    extraction.events.extend(event for events in by_type.values() for event in events)
 
 
 def candidate_events(doc: Doc, voices: Voices) -> Iterator[Event]:
     """The event of each trigger that has a participant, a place or a time, in the order of the text."""
     known = triggers()
-    for token in doc:
-        pos = POS.get(token.pos_)
-        if pos is None or token.ent_type_ in ("PERSON", "DATE"):
+    furniture = voices.extraction.article.boilerplate
+    for token in listed(doc, trigger_words()):
+        pos = POS[token.pos_]
+        if token.ent_type_ in ("PERSON", "DATE") or any(start <= token.idx < end for start, end in furniture):
             continue
-        for trigger in known.get((lemma(token), pos), ()):
+        for trigger in known.get((whole_lemma(token), pos), ()):
             if fits(token, trigger):
                 event = to_event(token, pos, trigger, voices)
                 if event is not None:
                     yield event
                 break
+
+
+def whole_lemma(token: Token) -> str:
+    """The lemma, with what a hyphen joins to it: "cease-fire", "de-occupation"."""
+    prefix = "".join(part.lower_ for part in hyphenated(token)[:-1])
+    return prefix + lemma(token)
 
 
 def fits(token: Token, trigger: Trigger) -> bool:
@@ -70,6 +81,8 @@ def to_event(token: Token, pos: str, trigger: Trigger, voices: Voices) -> Event 
     if not participants and not place and not (trigger.type in TOLD_ALONE and time_or_party(token, time)):
         return None
     statement, scope = voices.statement_of(token), scope_of(token)
+    if trigger.type in LASTING and scope.sign > 0:
+        scope = scope._replace(status="fact")
     status = status_of(token, scope, statement)
     judgement = judgement_of(token, scope, status, statement)
     label = label_of(token, participants)
@@ -107,6 +120,9 @@ def _add(found: dict[str, list[Entity]], role: str, words: list[Token], voices: 
 def actor_of(word: Token, voices: Voices) -> Entity | None:
     """Whom a participant's word denotes: the actor it names, else the one that its modifier names ("Serb forces")."""
     entity = voices.entity_of(word)
+    for child in word.rights:
+        if entity is None and child.dep_ == "appos":
+            entity = voices.entity_of(child)
     if entity is None and word.pos_ in ("NOUN", "PROPN"):
         for child in word.lefts:
             if child.dep_ in ("amod", "compound", "nmod", "poss") and entity is None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graphkit.extraction.data import rows
+from graphkit.extraction.operators import hashed
 
 
 class Trigger(NamedTuple):
@@ -27,6 +28,12 @@ def triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
         for word in words.split(", "):
             found[word, pos] = (*found.get((word, pos), ()), trigger)
     return {key: tuple(sorted(ways, key=lambda way: not way.objects)) for key, ways in found.items()}
+
+
+@cache
+def trigger_words() -> frozenset[tuple[int, int]]:
+    """The words of the triggers, as `listed` wants them."""
+    return hashed(triggers())
 
 
 def _slots(cell: str) -> tuple[str, ...]:

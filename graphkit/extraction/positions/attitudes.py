@@ -85,7 +85,9 @@ def stated(predicate: Token) -> Iterator[Attitude]:
         if not who and (frame.holder == "-" or is_impersonal(predicate, scope)):
             who = [None]
         for holder in who:
-            for reached in towards(target, frame.polarity * scope.sign, 0):
+            epistemic = frame.stance in ("doubt", "belief") and target.pos_ in ("VERB", "AUX")
+            signed = frame.polarity * scope.sign
+            for reached in [Reached(target, signed, 0)] if epistemic else towards(target, signed, 0):
                 if holder is None or reached.word.i != holder.i:
                     yield attitude_of(holder, reached, frame.stance, frame.kind, predicate, scope)
 

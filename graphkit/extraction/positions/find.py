@@ -2,52 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.operators import POS
-from graphkit.extraction.positions.attitudes import Attitude, attitude_of, frames_of, stated, towards
+from graphkit.extraction.arguments import slot_words
+from graphkit.extraction.events.circumstances import time_of
+from graphkit.extraction.operators import hashed, listed, modals
+from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_of, filled, stated, towards
+from graphkit.extraction.positions.changes import known_years, link_changes, time_signal
 from graphkit.extraction.positions.issues import Issues
 from graphkit.extraction.positions.judging import judged
-from graphkit.extraction.positions.lexicon import CONTRARY, SCALE, frames, judgements
-from graphkit.extraction.scope import scope_of
+from graphkit.extraction.positions.lexicon import SCALE, frames, judgements
+from graphkit.extraction.positions.naming import Target, confidence_of, name_stance
+from graphkit.extraction.positions.schemes import Scheme
+from graphkit.extraction.scope import DUTY, scope_of
+from graphkit.extraction.tokens import subtree
 from graphkit.extraction.voices import Voices
-from graphkit.model import Entity, Extraction, Issue, Position, Proposition, Span, Statement
-
-CONFIDENCE = {"says": 0.8, "thinks": 0.75, "matters": 0.7, "acts": 0.6, "judges": 0.5}
-DERIVED = 0.8  # factor for each step from what the words say
+from graphkit.model import Entity, Event, Extraction, Position, Proposition, Span, Statement
 
 
-def find_positions(doc: Doc, extraction: Extraction) -> None:
-    """Add the positions and issues of the article."""
-    voices, issues = Voices(doc, extraction), Issues()
+def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = None) -> None:
+    """Add the positions and issues of the article; issues of the user's `scheme` are matched first."""
+    voices, issues = Voices(doc, extraction), Issues(scheme)
     folded: dict[tuple[object, ...], Position] = {}
     for attitude in find_attitudes(doc, voices):
         position = to_position(attitude, voices, issues)
         if position is not None:
             fold(position, folded)
-    extraction.positions.extend(folded.values())
-    extraction.issues.extend(issues.used(position.target for position in extraction.positions))
+    positions = list(folded.values())
+    mark_headlines(positions, extraction.article.headline)
+    link_changes(positions, known_years(positions))
+    extraction.positions.extend(positions)
+    extraction.issues.extend(issues.used(position.target for position in positions))
 
 
 def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:
     """All attitudes of the text, in the order of the words that carry them."""
-    stance_words, judging = frames(), {pos: judgements(pos) for pos in "ANV"}
-    judging["A"] = {**judgements("P"), **judging["A"]}
-    for token in doc:
-        pos = POS.get(token.pos_)
-        if pos is None or pos not in "ANV":
+    furniture = voices.extraction.article.boilerplate
+    for token in listed(doc, carriers()):
+        if any(start <= token.idx < end for start, end in furniture):
             continue
-        word = token.lemma_.lower()
-        if ((word, pos) in stance_words or token.pos_ == "VERB") and frames_of(token):
-            yield from stated(token)
-        if voices.statement_of(token) is None:
-            continue
-        if word in judging.get(pos, ()):
+        yield from stated(token)
+        if voices.statement_of(token) is not None:
             yield from judged(token)
-        if pos == "V":
-            yield from called_for(token)
+    for token in modals(doc):
+        if token.lemma_ in DUTY and voices.statement_of(token) is not None:
+            yield from called_for(token.head)
+        elif token.lemma_ in ("will", "would") and token.head.pos_ == "VERB":
+            yield from bargained(token.head)
+
+
+@cache
+def carriers() -> frozenset[tuple[int, int]]:
+    """The words that may carry an attitude."""
+    judging = {(word, "A" if pos == "P" else pos) for pos in ("A", "P", "N", "V") for word in judgements(pos)}
+    return hashed({*frames(), *judging})
 
 
 def called_for(verb: Token) -> Iterator[Attitude]:
@@ -60,57 +71,118 @@ def called_for(verb: Token) -> Iterator[Attitude]:
             yield attitude_of(None, reached, "demand" if reached.sign > 0 else "oppose", "says", verb, scope)
 
 
+def bargained(verb: Token) -> Iterator[Attitude]:
+    """What somebody would do under a condition: "they would join once sanctions are lifted"."""
+    scope = scope_of(verb)
+    if scope.condition is None or scope.open or slot_words(verb, "subj") == [] or next(filled(verb), None):
+        return
+    for doer in slot_words(verb, "subj"):
+        yield attitude_of(doer, Reached(verb, scope.sign, 0), "support", "says", verb, scope)
+
+
 def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position | None:
     """The position that an attitude amounts to, or None where holder or target stay open."""
     word = attitude.words[0]
     spoken = voices.statement_of(word)
-    holder = voices.entity_of(attitude.holder) if attitude.holder is not None else None
-    if attitude.holder is None:
-        holder = spoken.speaker if spoken else None
-    if holder is None or holder.type == "place":
-        return None
-    target = voices.entity_of(attitude.target) or issues.of(attitude.target)
-    if target is None or target is holder or (attitude.owned is not None and voices.entity_of(attitude.owned)):
+    holder = holder_of(attitude, voices)
+    target = target_of(attitude, voices, issues)
+    if holder is None or target is None or target is holder:
         return None
     stance = name_stance(attitude, target)
     if stance is None:
         return None
-    cue = voices.cued_by(word)
-    evidence: list[Statement] = [spoken] if spoken else [cue] if cue and cue.speaker is holder else []
+    if stance == "doubt" and not isinstance(target, Proposition | Event):
+        target = proposition_of(attitude.target, voices)
+    condition = condition_of(attitude, stance, voices)
+    if condition is not None and SCALE[stance] > 0:
+        stance = "conditional"
     ascriber = spoken.speaker if spoken and spoken.speaker is not holder else None
-    spans = tuple(Span(token.idx, token.idx + len(token)) for token in attitude.words)
-    confidence = round(CONFIDENCE[attitude.kind] * DERIVED**attitude.derived, 3)
-    return Position(holder, target, stance, SCALE[stance], evidence, spans, confidence, ascribed_by=ascriber)
+    text = voices.extraction.article.text
+    return Position(
+        holder,
+        target,
+        stance,
+        SCALE[stance],
+        evidence_of(word, holder, voices),
+        tuple(Span(token.idx, token.idx + len(token)) for token in attitude.words),
+        confidence_of(attitude, holder, target, ascriber is not None),
+        condition,
+        ascriber,
+        time_of(word, text) or time_signal(word, text),
+    )
 
 
-def name_stance(attitude: Attitude, target: Entity | Issue) -> str | None:
-    """The stance in the scheme: of the word itself, or what negation, composition and the kind of target make of it."""
-    actor = isinstance(target, Entity)
-    if attitude.kind == "judges":
-        if actor:
-            return "praise" if attitude.sign > 0 else "blame"
-        return "support" if attitude.sign > 0 else "oppose"
-    stance = attitude.stance
-    if actor and (attitude.kind == "matters" or (stance in ("demand", "offer") and not attitude.derived)):
+def holder_of(attitude: Attitude, voices: Voices) -> Entity | None:
+    """Whose attitude it is; a place holds none. None where it stays open."""
+    if attitude.holder is None:
+        spoken = voices.statement_of(attitude.words[0])
+        return spoken.speaker if spoken else None
+    holder = voices.entity_of(attitude.holder)
+    return holder if holder is not None and holder.type != "place" else None
+
+
+def target_of(attitude: Attitude, voices: Voices, issues: Issues) -> Target | None:
+    """What the attitude is towards: an actor, else an issue; None where the words name neither.
+
+    What is owned by somebody is no way to the owner where it is itself an actor ("Trump's lawyer"). Judgements count
+    towards issues only if the phrase is more than the judging word and its noun.
+    """
+    if attitude.owned is not None and voices.entity_of(attitude.owned):
         return None
-    if attitude.derived:
-        stance = "support" if attitude.sign > 0 else "oppose"
-    elif attitude.sign * SCALE[stance] < 0:
-        stance = CONTRARY[stance]
-    if stance == "trust":
-        return "support"
-    if stance == "distrust" and not actor:
-        return "oppose"
-    if stance == "doubt" and not isinstance(target, Proposition):
-        return "distrust" if actor else "oppose"
-    return stance
+    entity = voices.entity_of(attitude.target)
+    if entity is not None:
+        return entity
+    if attitude.kind == "judges" and attitude.words[0].dep_ in ("amod", "attr"):
+        return None
+    issue = issues.of(attitude.target)
+    if issue is None and attitude.stance in ("doubt", "belief", "trust") and attitude.target.pos_ != "PRON":
+        return proposition_of(attitude.target, voices)
+    return issue
+
+
+def proposition_of(head: Token, voices: Voices) -> Proposition:
+    """What the clause or phrase around `head` says, in the article's words."""
+    span = subtree(head)
+    words = " ".join(span.of(voices.extraction.article.text).split()).strip(" ,.;:“”\"'")
+    words = words.removeprefix("that ").removeprefix("whether ")
+    return Proposition(words[:1].upper() + words[1:], span)
+
+
+def condition_of(attitude: Attitude, stance: str, voices: Voices) -> Proposition | None:
+    """The proposition on which the stance depends ("would join once sanctions are lifted"), or None."""
+    clause = attitude.scope.condition
+    if clause is None or attitude.kind == "judges":
+        return None
+    span = subtree(clause)
+    words = " ".join(span.of(voices.extraction.article.text).split()).strip(" ,.;")
+    mark = words.split(" ", 1)[0].lower()
+    if mark in ("if", "once", "provided") and " " in words:
+        words = words.split(" ", 1)[1].removeprefix("that ")
+    return Proposition(words[:1].upper() + words[1:], span)
+
+
+def evidence_of(word: Token, holder: Entity, voices: Voices) -> list[Statement]:
+    """The statements that show it: the one in whose content the word stands, and the holder's own whose cue it is."""
+    spoken, cue = voices.statement_of(word), voices.cued_by(word)
+    found = [spoken] if spoken else []
+    if cue is not None and cue is not spoken and (cue.speaker is holder or holder in cue.on_behalf_of):
+        found.append(cue)
+    return found
 
 
 def fold(position: Position, folded: dict[tuple[object, ...], Position]) -> None:
     """Add a position, or its evidence to the same position found before."""
-    key = id(position.holder), id(position.target), position.stance, position.time, id(position.ascribed_by)
+    target: object = position.target.label if isinstance(position.target, Proposition) else id(position.target)
+    condition = position.condition.label if position.condition else None
+    key = id(position.holder), target, position.stance, position.time, id(position.ascribed_by), condition
     known = folded.setdefault(key, position)
     if known is not position:
         known.words = tuple(sorted({*known.words, *position.words}))
         known.evidence.extend(item for item in position.evidence if item not in known.evidence)
         known.confidence = max(known.confidence, position.confidence)
+
+
+def mark_headlines(positions: Iterable[Position], headline: Span | None) -> None:
+    """Mark the positions that only the headline states: all their words stand in it."""
+    for position in positions:
+        position.headline_only = headline is not None and all(headline.contains(word) for word in position.words)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
+from graphkit.extraction.arguments import hyphenated
 from graphkit.extraction.data import rows
+from graphkit.extraction.positions.schemes import Scheme, slug, stem
 from graphkit.model import Issue
 
 KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "quantmod")
 KEPT_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into"})
 MAX_WORDS = 9
+ANAPHORA_REACH = 60  # tokens from the start of the sentence that is taken up: the one before, at most two
 
 
 @cache
@@ -26,13 +29,15 @@ def phrase(head: Token) -> list[Token]:
     """The words that make an issue's label: the head, its modifiers and short prepositional phrases, in order."""
     if head.pos_ in ("VERB", "AUX"):
         return _clause_phrase(head)
-    words = sorted(_noun_words(head, 0), key=lambda token: token.i)
+    words = sorted(set(_noun_words(head, 0)), key=lambda token: token.i)
     return words[:MAX_WORDS] if len(words) > MAX_WORDS else words
 
 
 def _noun_words(head: Token, depth: int) -> Iterator[Token]:
-    yield head
-    for child in head.children:
+    parts = hyphenated(head)
+    yield from parts
+    lefts = [child for child in parts[0].lefts if child.dep_ in KEPT_MODIFIERS] if len(parts) > 1 else []
+    for child in (*lefts, *head.children):
         if (
             child.dep_ in KEPT_MODIFIERS
             and child.i < head.i
@@ -41,6 +46,8 @@ def _noun_words(head: Token, depth: int) -> Iterator[Token]:
         ):
             if child.pos_ != "PRON" and not (child.pos_ == "PUNCT" and child.lower_ not in ("-", "–")):
                 yield from _noun_words(child, depth + 1)
+        elif child.dep_ == "relcl" and depth == 0 and _is_short(child, head):
+            yield from child.subtree
         elif child.dep_ == "case":
             yield child
         elif child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS and depth < 2 and child.i == head.i + 1:
@@ -48,10 +55,30 @@ def _noun_words(head: Token, depth: int) -> Iterator[Token]:
                 if inner.dep_ == "pobj" and inner.pos_ != "PRON":
                     yield child
                     yield from _noun_words(inner, depth + 1)
+                    if child.lower_ == "between":
+                        yield from _joined(inner)
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    """What "and" joins to the first of two parties: "between Moscow and Kyiv"."""
+    for child in noun.children:
+        if child.dep_ == "cc":
+            yield child
+        elif child.dep_ == "conj":
+            yield from _noun_words(child, 2)
+
+
+def _is_short(clause: Token, head: Token) -> bool:
+    """Whether a relative clause follows at once and is short enough for a label: "talks that exclude us"."""
+    first, last = clause.left_edge, clause.right_edge
+    return first.i == head.i + 1 and first.lower_ == "that" and last.i - first.i < 6
 
 
 def _clause_phrase(verb: Token) -> list[Token]:
     """A verb with its object: "close the border"."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and verb.lemma_ in words_of("occur") and subject.pos_ == "NOUN":
+        return phrase(subject)
     words = [verb]
     for child in verb.children:
         if child.dep_ == "prt":
@@ -71,6 +98,8 @@ def label_of(head: Token) -> str:
     if head.pos_ in ("VERB", "AUX"):
         if len(words) < 2:
             return ""
+        if head not in words:
+            return _join([_cased(token) for token in words])
         verb = head.lemma_.lower()
         return _join([verb if token == head else token.text for token in words])
     if (
@@ -79,10 +108,16 @@ def label_of(head: Token) -> str:
         or head.ent_type_ in TIMES
     ):
         return ""
-    return _join([token.text if token.pos_ == "PROPN" else token.lower_ for token in words])
+    return _join([_cased(token) for token in words])
 
 
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT"})
 TIMES = ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY")
+
+
+def _cased(token: Token) -> str:
+    """The word as it stands within a sentence: names keep their capital."""
+    return token.text if token.pos_ == "PROPN" or token.ent_type_ in NAMES else token.lower_
 
 
 def _join(words: list[str]) -> str:
@@ -92,28 +127,59 @@ def _join(words: list[str]) -> str:
     ).strip()
 
 
-def slug(label: str) -> str:
-    """The label as an identifier: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", label.lower()).strip("-_")
-
-
 class Issues:
-    """The issues of one article, each once."""
+    """The issues of one article, each once: those of the user's scheme first, else formed from the phrases."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: Scheme | None = None) -> None:
+        self._scheme = scheme
         self._known: dict[str, Issue] = {}
+        self._last: tuple[int, Issue] | None = None  # sentence start and issue of the last clause or phrase taken up
 
     def of(self, head: Token) -> Issue | None:
-        """The issue that the phrase around `head` names; None where it names none."""
-        label = label_of(head)
-        key = slug(label)
-        if not key:
-            return None
-        if key not in self._known:
-            self._known[key] = Issue(key, label[:1].upper() + label[1:], (label,))
-        return self._known[key]
+        """The issue that the phrase around `head` names; None where it names none.
 
-    def used(self, targets: Iterator[object]) -> list[Issue]:
-        """The issues among `targets`, in the order of their ids, linked to the broader ones among them."""
+        "Such a possibility" and "this" take up the issue of the sentence before, or of the same one.
+        """
+        if is_anaphoric(head):
+            return self._last[1] if self._last and head.sent.start - self._last[0] < ANAPHORA_REACH else None
+        issue = (self._scheme.match(phrase(head)) if self._scheme else None) or self._formed(head)
+        if issue is not None:
+            self._last = (head.sent.start, issue)
+        return issue
+
+    def _formed(self, head: Token) -> Issue | None:
+        label = label_of(head)
+        key = normal_form(head)
+        if not label or not key:
+            return None
+        issue = self._known.setdefault(key, Issue(slug(key), label[:1].upper() + label[1:], (label,)))
+        if label not in issue.variants:
+            issue.variants = (*issue.variants, label)
+        return issue
+
+    def used(self, targets: Iterable[object]) -> list[Issue]:
+        """The issues among `targets`, in the order of their ids, each linked to the one whose words are all in it."""
         found = {issue.id: issue for issue in targets if isinstance(issue, Issue)}
+        words = {key: frozenset(key.split("-")) for key in found}
+        for key, issue in found.items():
+            wider = [other for other in found if words[other] < words[key] and len(words[other]) > 1]
+            if wider and not issue.broader:
+                issue.broader.append(found[max(wider, key=lambda other: (len(words[other]), other))])
+        for issue in list(found.values()):
+            found.update((broader.id, broader) for broader in issue.broader)
         return [found[key] for key in sorted(found)]
+
+
+def is_anaphoric(head: Token) -> bool:
+    """Whether a phrase only takes up what was said: "such a possibility", "that idea", "this"."""
+    if head.pos_ in ("PRON", "DET"):
+        return head.lower_ in ("this", "that")
+    if head.lemma_.lower() not in words_of("abstract"):
+        return False
+    return any(child.lower_ in ("such", "this", "that", "these", "those") for child in head.lefts)
+
+
+def normal_form(head: Token) -> str:
+    """The words of the phrase as lemmas, so that singular and plural, "closing" and "close" are one issue."""
+    kept = (token for token in phrase(head) if token.pos_ not in ("ADP", "PART", "PUNCT", "DET"))
+    return " ".join(stem(token.lemma_ if token.pos_ in ("NOUN", "VERB") else token.text) for token in kept)

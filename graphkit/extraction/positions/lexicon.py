@@ -12,6 +12,7 @@ SCALE = {
     "support": 1.0,
     "praise": 1.0,
     "trust": 1.0,  # names no position of its own: it is reported as support, and denied as distrust
+    "belief": 0.5,  # that something is so is no position; its denial is doubt
     "demand": 1.0,
     "offer": 1.0,
     "accept": 0.5,
@@ -30,6 +31,7 @@ CONTRARY = {
     "support": "oppose",
     "praise": "oppose",
     "trust": "distrust",
+    "belief": "doubt",
     "demand": "oppose",
     "offer": "reject",
     "accept": "reject",
