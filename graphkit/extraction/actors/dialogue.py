@@ -20,7 +20,8 @@ SAYS_SO = re.compile(r"\b(interview(s|ed|ees?)?|Q ?& ?A|questions and answers)\b
 TALKS = re.compile(r"\b(I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us)\b(?![^“]*”)")
 # Before a name: whoever is asked; or whoever took the picture.
 PRESENTS = re.compile(
-    r"\b(interview(s|ed|ing|ee)?( with)?|(spoke|speaks|talk(s|ed)|sat down|caught up) (with|to)|asked)\b[^.!?]*$",
+    r"\b(interview(s|ed|ing|ee)?( with)?|(spoke|speaks|talk(s|ed)|sat down|caught up) (with|to)|asked)\b"
+    r"((?!\b(on|about|over|regarding)\b)[^.!?])*$",
     re.IGNORECASE,
 )
 CREDITS = re.compile(r"\b(image|photo|photograph|picture|file|credit|illustration)s?( by)?[:;]?\s*$", re.IGNORECASE)

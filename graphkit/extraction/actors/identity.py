@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -56,6 +56,7 @@ class Merge:
     decision: Decision
     score: float
     reason: str
+    label: str  # of the actor kept
 
 
 def link_articles(actors: Iterable[ActorRecord], apart: Collection[tuple[str, str]] = ()) -> list[Merge]:
@@ -73,7 +74,7 @@ def link_articles(actors: Iterable[ActorRecord], apart: Collection[tuple[str, st
         if verdict.score >= POSSIBLE:
             keep, drop = sorted((one, other), key=lambda a: (not a.registered, -a.mentions, -len(a.label), a.id))
             decision: Decision = "merge" if verdict.score >= LIKELY else "candidate"
-            found[keep.id, drop.id] = Merge(keep.id, drop.id, decision, verdict.score, verdict.reason)
+            found[keep.id, drop.id] = Merge(keep.id, drop.id, decision, verdict.score, verdict.reason, keep.label)
     return _without_ambiguous(sorted(found.values()))
 
 
@@ -182,7 +183,7 @@ def _without_ambiguous(merges: list[Merge]) -> list[Merge]:
         if merge.decision == "merge":
             targets[merge.drop].add(merge.keep)
     return [
-        Merge(m.keep, m.drop, "candidate", m.score, m.reason + "; but others fit as well")
+        replace(m, decision="candidate", reason=m.reason + "; but others fit as well")
         if m.decision == "merge" and len(targets[m.drop]) > 1 and m.score < SURE
         else m
         for m in merges

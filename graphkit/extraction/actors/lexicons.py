@@ -19,7 +19,7 @@ class Noun(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A word before a person's name. `kind`: honorific, rank, office; `gender`: m, f or None."""
+    """A word before a person's name. `kind`: honorific, rank, office, status; `gender`: m, f or None."""
 
     word: str
     gender: str | None

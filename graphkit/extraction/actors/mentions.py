@@ -96,13 +96,18 @@ def _retype(doc: Doc, unknown: list[Candidate]) -> None:
     """Set right what the parse takes for different things: a surname is a person's; "Acme" is "Acme Motors"."""
     surnames = {doc[c.end - 1].text for c in unknown if c.kind == "person" and c.end - c.start > 1}
     firms = {doc[c.start].text for c in unknown if c.kind == "organization" and c.end - c.start > 1}
-    for candidate in unknown:
-        if candidate.end - candidate.start == 1:
-            word = doc[candidate.start].text
-            if word in surnames:
-                candidate.kind = "person"
-            elif candidate.kind == "person" and word in firms:
-                candidate.kind = "organization"
+    single = [candidate for candidate in unknown if candidate.end - candidate.start == 1]
+    kinds: dict[str, Counter[EntityType]] = {}
+    for candidate in single:
+        kinds.setdefault(doc[candidate.start].text, Counter())[candidate.kind] += 1
+    for candidate in single:
+        word = doc[candidate.start].text
+        if word in surnames:
+            candidate.kind = "person"
+        elif candidate.kind == "person" and word in firms:
+            candidate.kind = "organization"
+        elif kinds[word]["person"] * 2 >= kinds[word].total():
+            candidate.kind = "person"
 
 
 def _majority(unknown: list[Candidate], strings: dict[int, str], chains: Chains) -> dict[int, EntityType]:

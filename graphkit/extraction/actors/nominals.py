@@ -24,6 +24,8 @@ from graphkit.model import Entity, EntityType, Mention
 ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
 PREPOSITIONS = frozenset({"by", "to", "through", "with", "from", "among", "between", "against", "for", "of", "via"})
 FOUND, TIED = 0.8, 0.5
+ANY = frozenset({"a", "an", "another", "any", "some", "no", "every", "each", "which", "what"})
+POSSESSORS = frozenset({"his", "her", "its", "their", "poss"})
 RECENT = 12  # sentences back to the person that a role means
 
 
@@ -37,7 +39,9 @@ def resolve_nominals(scene: Scene) -> None:
 def find_institutions(scene: Scene) -> None:
     """Add the mentions of bodies and groups of a named actor: "Russian authorities", "Kenya’s parliament"."""
     for token, noun in scene.nouns:
-        if noun.kind in ("people", "body") and token.i not in scene.heads and not _names_itself(scene, token):
+        if noun.kind not in ("people", "body") or token.i in scene.heads or determiner(token) in ANY:
+            continue
+        if not _names_itself(scene, token):
             owner = _owner(scene, token)
             if owner and (noun.kind == "people" or owner.type != "organization"):
                 _institution(scene, token, owner, "collective" if noun.kind == "people" else "organization")
@@ -55,13 +59,19 @@ def _person(scene: Scene, head: Token, noun: Noun) -> None:
         if known:
             scene.add(phrase, "nominal", known, FOUND)
             return
-    if word in DEFINITE or word == "poss":
+    if word in DEFINITE or word == "poss" or _is_bare_plural(head):
         earlier = _same_words(scene, head)
         if earlier and earlier.entity:
             scene.add(phrase, "nominal", earlier.entity, FOUND)
             return
     if _takes_part(head):
         unnamed_actor(scene, head, noun)
+
+
+def _is_bare_plural(head: Token) -> bool:
+    """Whether it is a plural without any further word: "prosecutors" are the same ones all through an article."""
+    bare = len(full_phrase(head)) == 1 and not any(child.dep_ in ("relcl", "acl", "prep") for child in head.rights)
+    return bare and is_plural(head) and head.lemma_ not in role_words("relation")
 
 
 def _names_itself(scene: Scene, head: Token) -> bool:
@@ -149,9 +159,23 @@ def _gender_fits(entity: Entity, noun: Noun) -> bool:
 
 
 def _same_words(scene: Scene, head: Token) -> Mention | None:
-    """The last mention before by the same noun ("a spokesman … the spokesman")."""
+    """The last mention before by the same noun ("a spokesman … the spokesman"), unless other words tell them apart."""
+    names = [mention.entity for mention in modifying_names(scene, full_phrase(head), head)]
+    word, bare = determiner(head), _is_bare_plural(head)
     for i, earlier in scene.before(head.i):
-        if earlier.type == "nominal" and scene.doc[i].lemma_ == head.lemma_ and scene.doc[i].tag_ == head.tag_:
+        other = scene.doc[i]
+        if (
+            earlier.type != "nominal"
+            or other.lemma_ != head.lemma_
+            or other.tag_ != head.tag_
+            or earlier.entity is None
+        ):
+            continue
+        if bare and not _is_bare_plural(other):
+            continue
+        if word in POSSESSORS and determiner(other) != word:
+            continue
+        if all(name in earlier.entity.affiliated_with for name in names):
             return earlier
     return None
 

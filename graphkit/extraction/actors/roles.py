@@ -87,14 +87,16 @@ def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple
 
 
 def _is_role(token: Token) -> bool:
-    noun = nouns().get(token.lemma_.lower())
-    return noun is not None and noun.kind in ("person", "title")
+    noun = nouns().get(token.lemma_.lower()) or nouns().get(token.lower_)
+    return noun is not None and noun.kind in ("person", "title") and noun.lemma not in role_words("relation")
 
 
 def _title_before(scene: Scene, start: int) -> Tokens | None:
     """The words before a name that end in a role: "NATO Deputy Secretary General", "Minister of Defence"."""
     doc, first, role_at = scene.doc, start, None
     while first > 0 and start - first < MAX_WORDS and _is_title_word(scene, doc[first - 1], start - first):
+        if role_at is not None and (doc[first - 1].dep_ == "prep" or doc[first - 1].tag_ == "NNS"):
+            break
         first -= 1
         if _names_role(doc[first]):
             role_at = first
@@ -128,9 +130,8 @@ def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
 def _names_role(token: Token) -> bool:
     title = titles().get(token.text.rstrip("."))
     if title is not None:
-        return title.kind != "honorific"
-    noun = nouns().get(token.lemma_.lower()) or nouns().get(token.lower_)
-    return noun is not None and noun.kind in ("person", "title")
+        return title.kind in ("office", "rank")
+    return token.tag_ not in ("NNS", "NNPS") and _is_role(token)
 
 
 def _to_membership(scene: Scene, phrase: Tokens, member: Entity, confidence: float) -> Membership | None:
@@ -163,6 +164,11 @@ def _organization(scene: Scene, phrase: Tokens, member: Entity) -> Entity | None
     return None
 
 
+def _is_state_itself(mention: Mention) -> bool:
+    """Whether a mention is of a state by its own name or adjective, not by its seat: "Kremlin spokesman"."""
+    return mention.literal is None and mention.entity is not None and mention.entity.type == "geopolitical-entity"
+
+
 def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, str]:
     """How the role is held, and the role without article and status: "President of Kenya", "UN envoy".
 
@@ -174,7 +180,7 @@ def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, s
         mention = scene.named.get(token.i)
         if meaning:
             status = meaning
-        elif mention and mention.entity is organization and organization.type == "geopolitical-entity":
+        elif mention and mention.entity is organization and _is_state_itself(mention):
             of_state = True
         elif words or token.lower_ not in NOT_FIRST:
             words.append(token)

@@ -25,6 +25,9 @@ KINDS: dict[str, EntityType] = {
 LESSER = frozenset(
     {"the", "The", "a", "an", "’s", "’", "'s", "'", "s", "(", ")", "“", "”", "\n", "-", "–", "—", ",", ".", ":", "/"}
 )
+PRESIDENTS = frozenset(
+    {"President", "Senator", "Sen", "Gov", "Rep", "Gen", "King", "Queen", "Pope", "Chancellor", "Premier"}
+)
 
 
 @dataclass
@@ -53,10 +56,21 @@ def find_names(doc: Doc, registry: Registry) -> list[Candidate]:
         if candidate:
             found.append(candidate)
     covered = {i for candidate in found for i in range(candidate.start, candidate.end)}
-    found += [ent for ent in ents if not covered.issuperset(range(ent.start, ent.end))]
+    demonyms = {hit.start for hit in found if hit.names[0].demonym}
+    found += [
+        ent for ent in ents if not covered.issuperset(range(ent.start, ent.end)) and not _is_cut_off(doc, ent, demonyms)
+    ]
     covered.update(i for ent in ents for i in range(ent.start, ent.end))
     found += _missed_names(doc, ents, covered)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _is_cut_off(doc: Doc, ent: Candidate, demonyms: set[int]) -> bool:
+    """Whether the parse took half a title for an organisation: "Ugandan Interior" in "Ugandan Interior Minister"."""
+    if ent.kind != "organization" or ent.start not in demonyms or ent.end >= len(doc):
+        return False
+    title = titles().get(doc[ent.end].text.rstrip("."))
+    return title is not None and title.kind == "office" and doc[ent.end - 1].text not in organization_words("body")
 
 
 def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterator[Candidate]:
@@ -128,7 +142,7 @@ def _kind(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
             return "organization"
     if kind != "person" and start and end - start <= 2:
         title = titles().get(doc[start - 1].text.rstrip("."))
-        if title and title.kind == "honorific":
+        if title and (title.kind == "honorific" or (end - start == 1 and title.word in PRESIDENTS)):
             return "person"
     return kind
 
