@@ -71,13 +71,6 @@ def load_words(name: str) -> frozenset[str]:
 
 
 @cache
-def commitment_of(kind: str) -> str | None:
-    """The commitment (scheme/commitment) that a kind of speech act expresses; None where it expresses none."""
-    commitments: dict[str, str] = _load_word_file()["commitments"]
-    return commitments.get(kind)
-
-
-@cache
 def load_media() -> dict[str, str]:
     """The medium (scheme/medium) by the noun that names it; of a noun in two lists the first counts."""
     media: dict[str, str] = {}

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.extents import Range
-from graphkit.extraction.attribution.lexicon import SpeechAct, commitment_of, load_speech_acts
+from graphkit.extraction.attribution.lexicon import SpeechAct, load_speech_acts
 from graphkit.extraction.attribution.quoting import Scene
 from graphkit.extraction.attribution.telling import find_telling
 from graphkit.model import Article, QuoteType, Span, Spans, Statement
@@ -50,7 +50,7 @@ def to_statement(scene: Scene, candidate: Candidate, article: Article) -> Statem
         cue_lemma=candidate.lemma or None,
         implicit=candidate.cue[0] == candidate.cue[1],
         speech_act=act.act if act else None,
-        commitment=commitment_of(act.kind) if act else None,
+        commitment=act.kind if act else None,
         cue_tense=_tense(head, candidate.pos),
         cue_negated=_is_negated(head, candidate),
         cue_modality=_modal(head),

@@ -121,7 +121,7 @@ def _broadcaster(beside: Iterable[Token]) -> Token | None:
     for child in beside:
         if child.dep_ == "prep" and child.lower_ == "on":
             for noun in _objects(child):
-                if noun.ent_type_ == "ORG":
+                if noun.ent_type_ == "ORG" and noun.lower_ not in load_media():
                     return noun
     return None
 
