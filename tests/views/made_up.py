@@ -238,6 +238,10 @@ class Story:
         self._link("s1", "relayedBy", self.iris["wire"])
         self.iris["wish"] = self._statement(article, text, "s2", "mayor", "said", "the city needs a tunnel")
         self.iris["rumour"] = self._statement(article, text, "s3", "sources", "said", "the Ferry Union trusts nobody")
+        begin = text.index("Ferry Union trusts")
+        self.writer.add(
+            self.writer.span(article, len(text), begin, begin + 11, "Mention"), GK + "denotes", self.iris["union"]
+        )
         self._position("p1", "union", "reject", self.iris["tunnel"], "s1")
         self._position("p2", "mayor", "support", self.iris["tunnel"], "s2")
         self._event(article, text, "The strike of May", "happened")

@@ -104,20 +104,37 @@ function relationsOf(statement) {
 const contentOf = (statement) => (statement.spans.content || []).map(([b, e]) => words(statement.article, b, e)).join(" … ") || statement.text || "";
 
 /** The card of a position: holder, stance, target, condition, who ascribes it, and the sentences behind it. */
-function positionCard(link, { evidence = true, holder = true } = {}) {
+function positionCard(link, { evidence = true, holder = true, seen = new Set() } = {}) {
   const earlier = (link.earlier || []).map((name) => POSITIONS.get(name)).filter(Boolean);
   return el("article", { class: "card position f-" + link.family, "data-link": link.id },
     el("p", { class: "who" }, holder ? nodeButton(link.from) : null, el("span", { class: "stance" }, lineIcon(link.family), link.verb), nodeButton(link.to)),
     link.condition ? el("p", { class: "condition" }, el("span", { class: "term" }, "If "), tidy(link.condition, 240)) : null,
     factsLine([link.ascribedBy ? ["as ", nodeButton(link.ascribedBy), " says"] : null, link.time ? tidy(link.time, 80) : null, link.inHeadline ? "headline only" : null, confidenceMark(link.confidence)]),
     earlier.map((before) => el("p", { class: "relation" }, el("span", { class: "term" }, "Before: "), before.verb + " " + labelOf(before.to))),
-    evidence ? evidenceOf(link) : null);
+    evidence ? evidenceOf(link, seen) : null);
 }
 
-/** The statements or, where there are none, the words behind a position. */
-function evidenceOf(link) {
-  if (link.statements.length) return link.statements.map((id) => statementCard(id, { link, level: 1 }));
+/** The statements or, where there are none, the words behind a position; what `seen` holds is only pointed to. */
+function evidenceOf(link, seen) {
+  if (link.statements.length) {
+    return link.statements.map((id) => {
+      if (seen.has(id)) return el("p", { class: "relation" }, el("span", { class: "term" }, "Also in: "), el("button", { type: "button", class: "text", onclick: () => pointTo(id) }, "“" + tidy(contentOf(STATEMENTS.get(id)), 60) + "”"));
+      seen.add(id);
+      return statementCard(id, { link, level: 1 });
+    });
+  }
   return (link.words || []).slice(0, 5).map(([article, begin, end]) => el("div", { class: "card" }, el("blockquote", { class: "sentence", "data-article": article }, around_(article, begin, end)), sourceLine(article, [begin, end])));
+}
+
+/** Bring a statement's card in the panel to the top and light it up. */
+function pointTo(id) {
+  for (const lit of $$("#detail .card.hit")) lit.classList.remove("hit");
+  const card = $(`#detail [data-statement="${CSS.escape(id)}"]`);
+  if (!card) return false;
+  if (narrow()) scrollTo({ top: card.getBoundingClientRect().top + scrollY - 12 });
+  else $("#panel").scrollTop = card.getBoundingClientRect().top - $("#panel").getBoundingClientRect().top + $("#panel").scrollTop - 16;
+  card.classList.add("hit");
+  return true;
 }
 
 /** Some words with up to 160 characters around them. */

@@ -55,14 +55,20 @@ function placeLabel(node, scale, taken) {
     { x: x - size - 2 - width, y: y - height / 2, align: "right" },
   ];
   if (state.view === "issues" && !(narrow() && !isTarget(node))) spots.unshift(isTarget(node) ? spots[2] : spots[3]);
-  for (const spot of spots) {
-    const box = { x: spot.x - 2, y: spot.y, w: width + 4, h: height };
+  const boxes = spots.map((spot) => ({ spot, box: { x: spot.x - 2, y: spot.y, w: width + 4, h: height } }));
+  for (const { spot, box } of [...boxes.filter(({ box }) => onSheet(box, scale)), ...boxes.filter(({ box }) => !onSheet(box, scale))]) {
     if (free(box, others)) {
       taken.push(box);
       labelled.nodes.set(node.id, { lines, box, align: spot.align });
       return;
     }
   }
+}
+
+/** Whether a box lies inside the frame as it is when everything is shown. */
+function onSheet(box, scale) {
+  const w = (drawing.frame.width / 2) * scale, h = (drawing.frame.height / 2) * scale;
+  return drawing.fast || (box.x >= -w && box.x + box.w <= w && box.y >= -h && box.y + box.h <= h);
 }
 
 /** The verb on a line, where there is room beside the labels of nodes. */

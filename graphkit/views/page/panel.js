@@ -44,7 +44,7 @@ function nodePanel(node) {
   const said = statementsBy(node.id), of = [...new Set(links.filter((link) => link.kind === "speaks" && link.to === node.id).flatMap((link) => link.statements))];
   const told = [...new Set(links.filter((link) => link.kind === "told" && link.to === node.id).flatMap((link) => link.statements))];
   const events = links.filter((link) => link.kind === "event"), ties = links.filter((link) => link.kind === "tie");
-  const proof = new Set(own.flatMap((link) => link.statements));
+  const proof = new Set(own.flatMap((link) => link.statements)), seen = new Set();
   return [
     head([kindIcon(node.kind), " ", LOOK.kinds[node.kind].label + (node.status ? ", " + node.status : "") + (node.type ? ", " + node.type : "")], tidy(node.label, 300),
       node.roles ? el("p", { class: "roles" }, node.roles.map((role) => tidy(role, 80)).join("; ")) : null,
@@ -53,8 +53,8 @@ function nodePanel(node) {
       nodeTools(node)),
     node.kind === "event" && node.words ? section("In the text", node.words, ([article, begin, end]) => el("div", { class: "card" }, el("blockquote", { class: "sentence" }, around_(article, begin, end)), sourceLine(article, [begin, end])), 4) : null,
     section("Where it changed", changesOf(node.id), changeCard),
-    section("Stands", own, (link) => positionCard(link, { holder: false })),
-    section(isTarget(node) ? "Who stands where on it" : "Positions towards it", sortedByStance(on), (link) => positionCard(link)),
+    section("Stands", own, (link) => positionCard(link, { holder: false, seen })),
+    section(isTarget(node) ? "Who stands where on it" : "Positions towards it", sortedByStance(on), (link) => positionCard(link, { seen })),
     section("Says", said.filter((id) => !proof.has(id)), (id) => statementCard(id)),
     section(isTarget(node) ? "Said of it" : "Others speak of it", of, (id) => statementCard(id), 6),
     section("Is told", told, (id) => statementCard(id), 4),
@@ -102,9 +102,5 @@ function chainPanel() {
 function openStatement(id) {
   const statement = STATEMENTS.get(id), speaker = speakersOf(statement).find((name) => NODES.has(name));
   if (speaker) go(speaker);
-  const card = $(`#detail [data-statement="${CSS.escape(id)}"]`);
-  if (card) {
-    $("#panel").scrollTop = card.offsetTop - 12;
-    card.classList.add("hit");
-  } else $("#detail").replaceChildren(head("Statement", speaker ? labelOf(speaker) : "Nobody named"), statementCard(id));
+  if (!pointTo(id)) $("#detail").replaceChildren(head("Statement", speaker ? labelOf(speaker) : "Nobody named"), statementCard(id));
 }

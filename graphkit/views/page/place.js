@@ -1,18 +1,20 @@
 // From the places in the model (0 to 10000) to places on the screen: stretched to the frame, boxes moved apart.
 
 const FONT = { label: "500 12.5px Arial, sans-serif", pill: "600 12px Arial, sans-serif", claim: "italic 12.5px Georgia, serif", event: "italic 12px Arial, sans-serif", edge: "500 11px Arial, sans-serif" };
-const LINE_HEIGHT = 14.5;
+let LINE_HEIGHT = 14.5;
 const EVENNESS = 0.5;
 const ruler = document.createElement("canvas").getContext("2d");
 const measured = new Map();
 
 function fontsFromPage() {
   const family = getComputedStyle(document.body).fontFamily, serif = token("serif");
-  FONT.label = `500 12.5px ${family}`;
-  FONT.pill = `600 12px ${family}`;
-  FONT.event = `italic 12px ${family}`;
-  FONT.edge = `500 11px ${family}`;
-  FONT.claim = `italic 13px ${serif}`;
+  const zoom = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1); // larger text, larger labels
+  FONT.label = `500 ${12.5 * zoom}px ${family}`;
+  FONT.pill = `600 ${12 * zoom}px ${family}`;
+  FONT.event = `italic ${12 * zoom}px ${family}`;
+  FONT.edge = `500 ${11 * zoom}px ${family}`;
+  FONT.claim = `italic ${13 * zoom}px ${serif}`;
+  LINE_HEIGHT = 14.5 * zoom;
 }
 
 const fontOf = (node) => (node.kind === "issue" ? FONT.pill : node.kind === "claim" ? FONT.claim : node.kind === "event" ? FONT.event : FONT.label);

@@ -2,9 +2,16 @@
 
 // What is off at the start: what is only mentioned or feared hides what people stand for. Between actors it is the story.
 const OFF_AT_START = { phone: ["f:tie", "f:speaks", "k:event", "s:hypothetical", "s:denied"], map: ["f:tie", "f:speaks", "s:hypothetical", "s:denied"], actors: ["f:tie"], issues: ["f:speaks"] };
-const offAtStart = (view) => OFF_AT_START[view === "map" && narrow() ? "phone" : view] || OFF_AT_START.map;
+const fewStands = MODEL.links.filter((link) => link.kind === "position").length < 0.4 * MODEL.links.filter((link) => link.kind === "speaks").length;
+
+/** What is off at the start in a view. Where hardly anybody takes a stand, who speaks of whom is what there is to see. */
+function offAtStart(view) {
+  const off = OFF_AT_START[view === "map" && narrow() ? "phone" : view] || OFF_AT_START.map;
+  return fewStands ? off.filter((key) => key !== "f:speaks") : off;
+}
+
 const state = {
-  view: "map", off: new Set(OFF_AT_START.map), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
+  view: "map", off: new Set(), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
   selected: null, // {node}, {from, to, family} or null
   depth: 0, chain: null, all: false, opened: new Set(), revealed: new Set(), moved: new Map(),
 };
