@@ -202,7 +202,8 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
     if slot == "subj":
         return doer_words(predicate)
     if slot == "clause":
-        return [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+        found = [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+        return found or (clauses(predicate.head) if predicate.dep_ == "acomp" else [])  # "it is essential to go"
     if slot == "infinitive":
         return infinitives(predicate)
     if slot == "obj_to":

@@ -56,12 +56,14 @@ def is_negated(word: Token, by_object: bool = True) -> bool:
 
 
 def relation(word: Token) -> str:
-    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl; empty where nothing is passed on."""
+    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl, acomp; empty where nothing is passed on."""
     dep = word.dep_
     if dep in ("xcomp", "ccomp", "acl"):
         return str(dep)
     if dep in ("pcomp", "pobj"):
         return "prep"
+    if dep in ("acomp", "oprd"):
+        return "acomp"
     return "obj" if dep in ("dobj", "attr", "nsubjpass") else ""
 
 
@@ -88,6 +90,8 @@ def scope_of(predicate: Token) -> Scope:
             effect = "omit"  # "has yet to endorse"
         if kind == "prep" and word.head.lower_ in INSTEAD and word.dep_ == "pcomp":
             effect = "flip"
+        if kind == "acomp":
+            effect = "keep"  # "is not willing"
         if effect is None:
             status = _of_governor(status, governor, kind)
             break

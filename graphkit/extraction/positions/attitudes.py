@@ -11,14 +11,15 @@ from spacy.tokens import Token
 from graphkit.extraction.arguments import (
     agents,
     coordinated,
+    doer_words,
     is_passive,
     objects,
     slot_words,
     subjects,
 )
-from graphkit.extraction.operators import POS, lemma
+from graphkit.extraction.operators import POS, effect_of, lemma
 from graphkit.extraction.positions.lexicon import Frame, frames, judgements
-from graphkit.extraction.scope import Scope, is_negated, scope_of
+from graphkit.extraction.scope import Scope, governing, is_negated, scope_of
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # spaCy's labels of what may own a thing
 MAX_DEPTH = 4  # "rejected calls to end support for …": deeper nesting is not read
@@ -84,12 +85,23 @@ def stated(predicate: Token) -> Iterator[Attitude]:
         who: list[Token | None] = [] if frame.holder == "-" else [*holders(predicate, frame.holder)]
         if not who and (frame.holder == "-" or is_impersonal(predicate, scope)):
             who = [None]
+        if scope.duty or is_wished_of(predicate, who):
+            continue
         for holder in who:
             epistemic = frame.stance in ("doubt", "belief") and target.pos_ in ("VERB", "AUX")
             signed = frame.polarity * scope.sign
             for reached in [Reached(target, signed, 0)] if epistemic else towards(target, signed, 0):
                 if holder is None or reached.word.i != holder.i:
                     yield attitude_of(holder, reached, frame.stance, frame.kind, predicate, scope)
+
+
+def is_wished_of(predicate: Token, who: list[Token | None]) -> bool:
+    """Whether somebody else wishes the stance of the holders: "urged them to support it"."""
+    governor, kind = governing(predicate)
+    if governor is None or predicate.pos_ != "VERB" or effect_of(governor, kind) not in ("may", "plan"):
+        return False
+    wishing = {word.i for word in doer_words(governor)}
+    return bool(wishing) and not any(word is not None and word.i in wishing for word in who)
 
 
 def attitude_of(holder: Token | None, reached: Reached, stance: str, kind: str, word: Token, scope: Scope) -> Attitude:

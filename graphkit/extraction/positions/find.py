@@ -66,7 +66,7 @@ def called_for(verb: Token) -> Iterator[Attitude]:
     scope = scope_of(verb)
     if not scope.duty:
         return
-    for reached in towards(verb, scope.sign, 0):
+    for reached in towards(verb, 1, 0):
         if reached.word != verb:
             yield attitude_of(None, reached, "demand" if reached.sign > 0 else "oppose", "says", verb, scope)
 

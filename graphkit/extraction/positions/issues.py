@@ -71,7 +71,7 @@ def _joined(noun: Token) -> Iterator[Token]:
 def _is_short(clause: Token, head: Token) -> bool:
     """Whether a relative clause follows at once and is short enough for a label: "talks that exclude us"."""
     first, last = clause.left_edge, clause.right_edge
-    return first.i == head.i + 1 and first.lower_ == "that" and last.i - first.i < 6
+    return first.i == head.i + 1 and first.lower_ == "that" and first.dep_ == "nsubj" and last.i - first.i < 6
 
 
 def _clause_phrase(verb: Token) -> list[Token]:

@@ -25,7 +25,7 @@ def judged(word: Token) -> Iterator[Attitude]:
     reached = list(REACH[POS[word.pos_]](word))
     if not reached:
         return
-    scope = scope_of(word.head if word.dep_ in ("acomp", "oprd") else word)
+    scope = scope_of(word)
     if scope.open:
         return
     for found in reached:
@@ -63,7 +63,9 @@ def described(adjective: Token) -> Iterator[Reached]:
 def called(noun: Token) -> Iterator[Reached]:
     """Of what a noun is said: the subject of "is a …", what it stands beside, what is described "as" it, its owner."""
     if noun.dep_ in ("attr", "oprd"):
-        yield from (Reached(subject, 1, 0) for subject in predicated(noun))
+        for subject in predicated(noun):
+            yield Reached(subject, 1, 0)
+            yield from (Reached(owner, 1, 1, subject) for owner in belongs_to(subject))
     elif noun.dep_ == "appos":
         yield Reached(noun.head, 1, 0)
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in DESCRIBING:

@@ -11,8 +11,6 @@ from graphkit.extraction.data import rows
 SCALE = {
     "support": 1.0,
     "praise": 1.0,
-    "trust": 1.0,  # names no position of its own: it is reported as support, and denied as distrust
-    "belief": 0.5,  # that something is so is no position; its denial is doubt
     "demand": 1.0,
     "offer": 1.0,
     "accept": 0.5,
@@ -25,6 +23,10 @@ SCALE = {
     "reject": -1.0,
     "distrust": -1.0,
 }
+
+# Values of stances that words have but positions do not: trust is reported as support, its denial as distrust; belief
+# not at all and its denial as doubt.
+UNREPORTED = {"trust": 1.0, "belief": 0.5}
 
 # What is held by who does not hold the stance: "does not trust", "no longer opposes".
 CONTRARY = {
@@ -43,6 +45,11 @@ CONTRARY = {
 }
 
 
+def value_of(stance: str) -> float:
+    """The place of a stance on the scale, from -1 to 1."""
+    return SCALE[stance] if stance in SCALE else UNREPORTED[stance]
+
+
 class Frame(NamedTuple):
     """One way in which a word carries a stance; the columns of the data file."""
 
@@ -54,7 +61,7 @@ class Frame(NamedTuple):
     @property
     def polarity(self) -> int:
         """1, 0 or -1."""
-        value = SCALE[self.stance]
+        value = value_of(self.stance)
         return (value > 0) - (value < 0)
 
 

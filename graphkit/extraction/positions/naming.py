@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extraction.positions.attitudes import Attitude
-from graphkit.extraction.positions.lexicon import CONTRARY, SCALE
+from graphkit.extraction.positions.lexicon import CONTRARY, value_of
 from graphkit.model import Entity, Event, Issue, Proposition
 
 Target = Entity | Issue | Proposition | Event
@@ -29,7 +29,7 @@ def name_stance(attitude: Attitude, target: Target) -> str | None:
         return None
     if attitude.scope.withheld and attitude.kind == "says":
         return "neutral"
-    if attitude.sign * SCALE[stance] < 0 and not attitude.derived:
+    if attitude.sign * value_of(stance) < 0 and not attitude.derived:
         stance = CONTRARY[stance]
     elif attitude.derived:
         stance = _composed(attitude, actor)
@@ -40,6 +40,8 @@ def _composed(attitude: Attitude, actor: bool) -> str:
     """The stance towards what is reached over others: its sign, and distrust of whose word is not trusted."""
     if attitude.stance == "trust" and attitude.sign < 0 and actor:
         return "distrust"
+    if attitude.stance in ("demand", "offer") and attitude.sign > 0 and not actor:
+        return attitude.stance
     return "support" if attitude.sign > 0 else "oppose"
 
 
