@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -42,32 +43,64 @@ def _read(article: Article, doc: Doc, candidates: list[Candidate]) -> list[Candi
     return kept
 
 
+@dataclass
+class Bearers:
+    """Who bears the names of one article: chains of unknown names, and what the registry adds to them.
+
+    `registered` has, by name as it stands in the text, the person of the registry it denotes; `times` counts how often
+    a chain was named so far, by the chain's identity.
+    """
+
+    cast: Cast
+    persons: Chains
+    others: Chains
+    kinds: dict[int, EntityType]
+    outlets: dict[str, Entry]
+    registered: dict[str, Entry]
+    times: Counter[int] = field(default_factory=Counter)
+
+
 def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Mention]:
     """The mention of each candidate, with its entity."""
     text = cast.extraction.article.text
     unknown = [candidate for candidate in candidates if not candidate.names]
     _retype(doc, unknown)
-    strings = {id(c): to_span(doc[c.start : c.end]).of(text).replace("\n", " ") for c in unknown}
-    persons = chain_persons(strings[id(c)] for c in unknown if c.kind == "person")
-    others = chain_organizations(strings[id(c)] for c in unknown if c.kind != "person")
-    kinds = _majority(unknown, strings, others)
-    outlets = _short_outlets(candidates)
+    strings = {id(c): to_span(doc[c.start : c.end]).of(text).replace("\n", " ") for c in candidates}
     entry_of = _choose_entries([candidate for candidate in candidates if candidate.names])
-    times: Counter[int] = Counter()
+    bearers = _bearers(candidates, strings, entry_of, cast)
     for candidate in candidates:
-        span = to_span(doc[candidate.start : candidate.end])
+        words = strings[id(candidate)]
         if candidate.names:
-            entry = entry_of[id(candidate)]
-            entity = cast.registered(entry) if entry else None
-            if entity and candidate.names[0].demonym and _is_people(doc[candidate.end - 1]):
-                entity = _people(to_span(doc[candidate.start : candidate.end]).of(text), entity, cast)
+            entity = _registered(doc, candidate, entry_of[id(candidate)], words, bearers)
         elif candidate.kind == "person":
-            entity = _person(strings[id(candidate)], persons, cast, times, title_gender(doc, candidate.start))
+            entity = _person(words, bearers, title_gender(doc, candidate.start))
         else:
-            name = strings[id(candidate)]
-            outlet = outlets.get(name)
-            entity = cast.registered(outlet) if outlet else _other(name, others, kinds, cast)
-        yield Mention(span, "named", entity, confidence=SURE if entity else WEAK)
+            entity = _other(words, bearers)
+        yield Mention(
+            to_span(doc[candidate.start : candidate.end]), "named", entity, confidence=SURE if entity else WEAK
+        )
+
+
+def _bearers(
+    candidates: list[Candidate], strings: dict[int, str], entry_of: dict[int, Entry | None], cast: Cast
+) -> Bearers:
+    entries = {strings[id(c)]: entry for c in candidates if (entry := entry_of.get(id(c))) and entry.type == "person"}
+    persons = chain_persons(strings[id(c)] for c in candidates if c.kind == "person")
+    unknown = [candidate for candidate in candidates if not candidate.names]
+    others = chain_organizations(strings[id(c)] for c in unknown if c.kind != "person")
+    return Bearers(cast, persons, others, _majority(unknown, strings, others), _short_outlets(candidates), entries)
+
+
+def _registered(doc: Doc, candidate: Candidate, entry: Entry | None, words: str, bearers: Bearers) -> Entity | None:
+    """The registry's actor; the people of a state where a demonym stands for them; None where several fit as well."""
+    if entry is None:
+        return None
+    entity = bearers.cast.registered(entry)
+    if entry.type == "person":
+        bearers.times.update(id(chain) for chain in bearers.persons.of[words])
+    if candidate.names[0].demonym and _is_people(doc[candidate.end - 1]):
+        return _people(words, entity, bearers.cast)
+    return entity
 
 
 def _short_outlets(candidates: list[Candidate]) -> dict[str, Entry]:
@@ -120,9 +153,9 @@ def _majority(unknown: list[Candidate], strings: dict[int, str], chains: Chains)
     return {chain: sorted(count.items(), key=lambda item: (-item[1], item[0]))[0][0] for chain, count in votes.items()}
 
 
-def _person(name: str, chains: Chains, cast: Cast, times: Counter[int], gender: str | None) -> Entity | None:
+def _person(name: str, bearers: Bearers, gender: str | None) -> Entity | None:
     """The person a name denotes; of several who bear it the one named in full most often so far; None on a tie."""
-    fitting = chains.of[name]
+    fitting, times = bearers.persons.of[name], bearers.times
     if gender and len(fitting) > 1:
         fitting = tuple(chain for chain in fitting if given_gender(chain.label) in (None, gender)) or fitting
     if len(fitting) > 1:
@@ -132,15 +165,20 @@ def _person(name: str, chains: Chains, cast: Cast, times: Counter[int], gender: 
         fitting = (ranked[0],)
     chain = fitting[0]
     times[id(chain)] += 1
-    return _describe(cast.named(chain.label, "person"), chain.names, chain.because)
+    known = next((bearers.registered[n] for n in (chain.label, *chain.names) if n in bearers.registered), None)
+    entity = bearers.cast.registered(known) if known else bearers.cast.named(chain.label, "person")
+    return _describe(entity, chain.names, chain.because)
 
 
-def _other(name: str, chains: Chains, kinds: dict[int, EntityType], cast: Cast) -> Entity | None:
-    fitting = chains.of[name]
+def _other(name: str, bearers: Bearers) -> Entity | None:
+    """The organisation, place or group a name denotes; None where it is short for several."""
+    if name in bearers.outlets:
+        return bearers.cast.registered(bearers.outlets[name])
+    fitting = bearers.others.of[name]
     if len(fitting) > 1:
         return None
     chain = fitting[0]
-    return _describe(cast.named(chain.label, kinds[id(chain)]), chain.names, chain.because)
+    return _describe(bearers.cast.named(chain.label, bearers.kinds[id(chain)]), chain.names, chain.because)
 
 
 def _describe(entity: Entity, names: Iterable[str], because: Iterable[str]) -> Entity:

@@ -168,7 +168,8 @@ def _accept(
         return None
     if inside and not exact and inside.end - inside.start > hit.end - hit.start and not _stands_in(doc, hit, inside):
         return None
-    if doc[hit.end - 1].text in full_names and (exact is None or exact.kind == "person"):
+    is_person = names[0].entry.type == "person"
+    if not is_person and doc[hit.end - 1].text in full_names and (exact is None or exact.kind == "person"):
         return None
     return Candidate(hit.start, hit.end, names[0].entry.type, names)
 

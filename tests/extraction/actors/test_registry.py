@@ -9,8 +9,13 @@ import pytest
 import spacy
 
 from graphkit.errors import InputError
+from graphkit.extraction.actors.mentions import find_mentions
 from graphkit.extraction.actors.names import slug
 from graphkit.extraction.actors.registry import Entry, Registry, default_registry, load_registry
+from graphkit.extraction.parsing import parse
+from graphkit.extraction.pipeline import Extractor
+from graphkit.model import Extraction
+from graphkit.reading.articles import to_article
 
 STATES = 193  # members of the United Nations
 
@@ -108,3 +113,16 @@ def test_mistakes_are_told_with_their_row(tmp_path: Path, row: str) -> None:
     file.write_text(f"type,label\n{row}\n", encoding="utf-8")
     with pytest.raises(InputError, match="row 2"):
         list(load_registry(file))
+
+
+def test_a_users_persons_are_known_by_surname_too(extractor: Extractor) -> None:
+    registry = Registry()
+    registry.add([Entry("q7", "person", "Ann Bergqvist", ("Anne Bergqvist",), wikidata="Q7")])
+    article = to_article(
+        {"id": "one", "text": "Ann Bergqvist spoke in May. Bergqvist left.", "language": "en"}, "made-up"
+    )
+    ((_, doc),) = parse(extractor.nlp, [article])
+    extraction = Extraction(article)
+    find_mentions(doc, extraction, registry)
+    assert [mention.entity.id for mention in extraction.mentions if mention.entity] == ["q7", "q7"]
+    assert extraction.entities[0].same_as == ("http://www.wikidata.org/entity/Q7",)
