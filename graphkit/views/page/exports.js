@@ -29,16 +29,27 @@ function lineSvg(bundle, at, scale) {
   const edge = network.body.edges[bundle.id];
   if (drawing.fast) return straightSvg(bundle, at);
   if (!edge || !edge.connected) return "";
-  const points = Array.from({ length: 17 }, (_, i) => at(edge.edgeType.getPoint(0.04 + (i / 16) * 0.92)));
+  const points = outside(bundle, Array.from({ length: 49 }, (_, i) => at(edge.edgeType.getPoint(i / 48))), at);
+  if (points.length < 2) return "";
   const look = visEdges.get(bundle.id), dashes = look.dashes ? ` stroke-dasharray="${look.dashes.join(" ")}"` : "";
   const colour = colours["f-" + bundle.family], opacity = faded(bundle.id) ? 0.1 : look.color.opacity;
   let arrow = "";
   if (look.arrows) {
-    const [x2, y2] = points[15], [x1, y1] = points[13], angle = Math.atan2(y2 - y1, x2 - x1), size = 9;
+    const [x2, y2] = points.at(-1), [x1, y1] = points.at(-Math.min(4, points.length)), angle = Math.atan2(y2 - y1, x2 - x1), size = 9;
     const tip = [x2, y2], wing = (turn) => [x2 - size * Math.cos(angle + turn), y2 - size * Math.sin(angle + turn)].map((v) => v.toFixed(1)).join(",");
     arrow = `<polygon points="${tip.join(",")} ${wing(0.42)} ${wing(-0.42)}" fill="${colour}" opacity="${opacity}"/>`;
   }
-  return `<path d="M${points.map((point) => point.join(" ")).join("L")}" fill="none" stroke="${colour}" stroke-width="${(look.width * Math.min(1.5, scale)).toFixed(2)}" opacity="${opacity}"${dashes}><title>${escaped(labelOf(bundle.from) + " " + bundle.verb + " " + labelOf(bundle.to))}</title></path>${arrow}`;
+  return `<path d="M${points.filter((_, i) => i % 3 === 0 || i === points.length - 1).map((point) => point.join(" ")).join("L")}" fill="none" stroke="${colour}" stroke-width="${(look.width * Math.min(1.5, scale)).toFixed(2)}" opacity="${opacity}"${dashes}><title>${escaped(labelOf(bundle.from) + " " + bundle.verb + " " + labelOf(bundle.to))}</title></path>${arrow}`;
+}
+
+/** The points of a line that lie outside of the shapes it joins. */
+function outside(bundle, points, at) {
+  const covered = [bundle.from, bundle.to].map((id) => {
+    const [x, y] = at(drawing.places[id]), label = labelled.nodes.get(id), size = sizeOf(NODES.get(id)) + 2;
+    const w = label && label.pill ? label.pill.w / 2 + 1 : size, h = label && label.pill ? label.pill.h / 2 + 1 : size;
+    return ([px, py]) => Math.abs(px - x) < w && Math.abs(py - y) < h;
+  });
+  return points.filter((point) => !covered.some((inside_) => inside_(point)));
 }
 
 function straightSvg(bundle, at) {

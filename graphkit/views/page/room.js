@@ -86,7 +86,7 @@ function costAt(box, spot, boxes, lines, limit) {
     for (const third of boxes) {
       const { x, y } = third.at;
       if (third === box || third === other || x + third.w < left || x - third.w > right || y + third.dy + third.h < top || y + third.dy - third.h > bottom) continue;
-      cost += 34 * line.weight * inside(third, third.at, spot, other.at);
+      cost += 64 * line.weight * inside(third, third.at, spot, other.at);
     }
     if (cost >= limit) return cost;
     for (const second of lines) {
@@ -94,7 +94,7 @@ function costAt(box, spot, boxes, lines, limit) {
     }
     if (cost >= limit) return cost;
   }
-  for (const line of lines) if (line.a !== box && line.b !== box) cost += 34 * line.weight * inside(box, spot, line.a.at, line.b.at);
+  for (const line of lines) if (line.a !== box && line.b !== box) cost += 64 * line.weight * inside(box, spot, line.a.at, line.b.at);
   return cost;
 }
 
