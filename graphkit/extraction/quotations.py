@@ -66,8 +66,6 @@ def _opens(text: str, paragraph: Span, match: re.Match[str], is_open: bool) -> b
         return match.end() < paragraph.end and (after or not is_open)
     if match.group() in CLOSING:
         return False
-    if before == after:
-        return not is_open
     return before and not is_open
 
 
