@@ -26,11 +26,18 @@ OPTIONS: dict[str, Any] = {
 SIDE = 1_000
 
 
-def page(view_model: dict[str, Any], title: str = TITLE) -> str:
-    """The page as HTML: one file that needs nothing else. Write it as UTF-8."""
+def page(view_model: dict[str, Any], title: str | None = None) -> str:
+    """The page as HTML: one file that needs nothing else. Write it as UTF-8. `title` is made from the model if None."""
     network = to_pyvis(view_model)
-    network.heading = title
+    network.heading = title or title_of(view_model)
     return str(network.generate_html())
+
+
+def title_of(view_model: dict[str, Any]) -> str:
+    """The name of the actor or issue asked for, the headline of the only article, or what the page is about."""
+    focus = next((node["label"] for node in view_model["nodes"] if node["id"] == view_model.get("focus")), None)
+    headlines = [article.get("headline") for article in view_model["articles"].values()]
+    return str(focus or (headlines[0] if len(headlines) == 1 and headlines[0] else TITLE))
 
 
 def to_pyvis(view_model: dict[str, Any]) -> Network:
@@ -88,9 +95,9 @@ class _Parts:
 class NetworkPage:
     """A network that shows itself in a notebook and writes itself as a page."""
 
-    def __init__(self, view_model: dict[str, Any], title: str = TITLE) -> None:
+    def __init__(self, view_model: dict[str, Any], title: str | None = None) -> None:
         self.view_model = view_model
-        self.title = title
+        self.title = title or title_of(view_model)
 
     @cached_property
     def html(self) -> str:

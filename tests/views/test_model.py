@@ -131,7 +131,7 @@ def test_networkx_graph_has_every_line(select) -> None:
 def test_pyvis_network_makes_the_same_page(select) -> None:
     view_model = model.network(select)
     net = network.to_pyvis(view_model)
-    net.heading = network.TITLE
+    net.heading = network.title_of(view_model)
     assert len(net.nodes) == len(view_model["nodes"])
     assert net.generate_html() == network.page(view_model)
 
@@ -160,6 +160,22 @@ def test_article_page_holds_the_text_once(select, story: Story) -> None:
     shown = html.unescape(re.sub(r"<[^>]+>", "", body))
     wanted = story.texts["first"]
     assert "".join(shown.split()) == "".join(wanted.split())
+
+
+def test_every_stance_of_the_ontology_has_a_look() -> None:
+    from rdflib import Graph, Namespace, URIRef
+    from rdflib.namespace import SKOS
+
+    from graphkit.resources import ontology_file
+    from graphkit.views.look import local_name, stance_look
+
+    graph = Graph().parse(ontology_file("schemes.ttl"))
+    scheme = URIRef(str(Namespace("https://w3id.org/graphkit/scheme/")) + "stance")
+    concepts = {str(concept) for concept in graph.subjects(SKOS.inScheme, scheme)}
+    assert len(concepts) > 8
+    for concept in concepts:
+        broader = graph.value(URIRef(concept), SKOS.broader) or concept
+        assert stance_look(local_name(concept))[0] == local_name(str(broader))
 
 
 def test_unknown_things_are_named_in_the_error(select) -> None:
