@@ -40,7 +40,7 @@ from graphkit.store import Origin
 
 ACTORS = 400
 OUTLETS = 20
-ISSUES = 60
+ISSUES = 2_000
 STATEMENTS = 4  # an article
 FIRST = ("Ada", "Bram", "Chloé", "Dario", "Edda", "Farid", "Greta", "Hiro", "Ines", "Jonas")
 LAST = ("Abara", "Brandt", "Corvo", "Dahl", "Eriksen", "Fonseca", "Gruber", "Halloran", "Ilves", "Jansen")

@@ -1,0 +1,147 @@
+"""How fast the store is, as ratios within one run: python -m tests.bench.store [ARTICLES].
+
+Times are CPU seconds of this process where ratios are formed, wall-clock milliseconds elsewhere; medians. All articles
+are made up, about 225 quads each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graphkit.query.catalogue import ask, questions
+from graphkit.rdf import iris
+from graphkit.rdf.ontology import load_ontology
+from graphkit.store import Library
+from graphkit.store.search import search
+from tests.store.made_up import MadeUp, actor, articles, issue, made_up
+
+GIVEN = {
+    "who": actor(3)[1],
+    "about": issue(2)[1],
+    "on": issue(2)[1],
+    "since": "2024-06-01",
+    "at": "Quayside",
+    "below": "0.75",
+    "since-run": "2",
+}
+
+
+def cpu(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def wall(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def write_all(library: Library, made: list[MadeUp]) -> None:
+    for article in made:
+        if not library.is_current(article.origin, "x"):
+            library.put(article.origin, "x", article.quads, article.shared)
+
+
+def writing(folder: Path) -> float:
+    """Articles put one by one, with all that is noted of them, against the engine's own `extend`: 1 is as fast."""
+    made = list(articles(500))
+    engine = ox.Store(str(folder / "engine"))
+    alone = cpu(lambda: [engine.extend([*article.quads, *article.shared]) for article in made])
+    with Library.open(folder / "library") as library:
+        library.begin_run("x")
+        return alone / cpu(lambda: write_all(library, made))
+
+
+def fill(library: Library, number: int) -> None:
+    library.begin_run("x")
+    for article in articles(number):
+        library.put(article.origin, "x", article.quads, article.shared)
+    library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
+    library.end_run()
+
+
+def arguments(name: str) -> dict[str, str]:
+    given = dict(GIVEN)
+    article = made_up(60)
+    given |= {"claim": f"st:{article.origin.key}-{0:012x}", "of": article.origin.key, "in": f"ev:{article.origin.key}-{0:012x}"}
+    return {p.name: given[p.name] for p in questions()[name].parameters if p.name != "at" and not p.is_optional}
+
+
+def asking(library: Library) -> dict[str, float]:
+    """Milliseconds a question, the best of three."""
+    times = {}
+    for name in questions():
+        if name != "events-at":  # nothing made up takes place anywhere
+            given = arguments(name)
+            times[name] = min(wall(lambda n=name, g=given: ask(library, n, g, limit=1000)) for _ in range(3))
+    return times
+
+
+def in_rdflib(library: Library, names: list[str]) -> dict[str, float]:
+    """Milliseconds of the same questions in rdflib's store in memory."""
+    import rdflib
+
+    from graphkit.query.catalogue import bindings_for
+    from graphkit.query.running import prepare
+    from graphkit.rdf.namespaces import PREFIXES
+
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data=library.store.dump("nquads").decode(), format="nquads")
+    times = {}
+    for name in names:
+        question = questions()[name]
+        bound = prepare(question.text, bindings_for(question, arguments(name), library.store, library)).bound
+        times[name] = wall(lambda text=bound: list(data.query(text, initNs=PREFIXES)))
+    return times
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="?", default=10_000)
+    parser.add_argument("--rdflib", type=int, default=0, help="compare with rdflib on a store of so many articles")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        print(f"writing, of the engine's own speed: {writing(Path(place)):.2f}")
+        with Library.open(Path(place) / "big") as library:
+            print(f"{chosen.articles} articles: {wall(lambda: fill(library, chosen.articles)) / 1000:.0f} s")
+            changed = [made_up(number, 1) for number in range(50)]
+            times = [wall(lambda a=a: library.put(a.origin, "x", a.quads, a.shared)) for a in changed]
+            print(f"replacing one article: {statistics.median(times):.1f} ms")
+            again = list(articles(chosen.articles))
+            library.begin_run("x")
+            print(f"again, nothing new: {wall(lambda: write_all(library, again[50:])) / 1000:.2f} s")
+            report_questions(library)
+            print(f"search: {wall(lambda: search(library.database, 'harbour tunnel brid*')):.1f} ms")
+    if chosen.rdflib:
+        with Library.open(None) as library:
+            fill(library, chosen.rdflib)
+            compare(library)
+
+
+def report_questions(library: Library) -> None:
+    times = asking(library)
+    for name, spent in sorted(times.items(), key=lambda item: -item[1])[:12]:
+        print(f"  {name:20} {spent:8.1f} ms")
+    print(f"questions: median {statistics.median(times.values()):.1f} ms, worst {max(times.values()):.1f} ms")
+
+
+def compare(library: Library) -> None:
+    ours = asking(library)
+    theirs = in_rdflib(library, [name for name in ours if name != "new"])
+    ratios = {name: spent / ours[name] for name, spent in theirs.items()}
+    print(f"against rdflib, times as fast: median {statistics.median(ratios.values()):.0f}")
+    print(f"  least for {min(ratios, key=ratios.__getitem__)}: {min(ratios.values()):.1f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
