@@ -93,8 +93,10 @@ def chain_organizations(names: Iterable[str]) -> Chains:
 
 
 def _is_short_for(name: str, longer: str) -> bool:
-    """Whether a single word is the first of a longer name and tells it apart: "Acme" for "Acme Motors"."""
+    """Whether it is a longer name's first word, "Acme" for "Acme Motors", or a body's name without its state."""
     words = longer.split()
+    if name.split() == words[1:] and words[-1] in organization_words("generic"):
+        return True
     return len(words) > 1 and name == words[0] and len(name) > 3 and name not in organization_words("common")
 
 

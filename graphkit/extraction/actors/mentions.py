@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
+from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
 from graphkit.extraction.actors.spotting import Candidate, find_names
 from graphkit.extraction.tokens import to_span
@@ -48,7 +49,7 @@ class Bearers:
     """Who bears the names of one article: chains of unknown names, and what the registry adds to them.
 
     `registered` has, by name as it stands in the text, the person of the registry it denotes; `times` counts how often
-    a chain was named so far, by the chain's identity.
+    a chain was named so far, by the chain's identity. `owners` has the state that an organisation's name tells.
     """
 
     cast: Cast
@@ -57,6 +58,7 @@ class Bearers:
     kinds: dict[int, EntityType]
     outlets: dict[str, Entry]
     registered: dict[str, Entry]
+    owners: dict[str, Entry]
     times: Counter[int] = field(default_factory=Counter)
 
 
@@ -67,7 +69,11 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
     _retype(doc, unknown)
     strings = {id(c): to_span(doc[c.start : c.end]).of(text).replace("\n", " ") for c in candidates}
     entry_of = _choose_entries([candidate for candidate in candidates if candidate.names])
-    bearers = _bearers(candidates, strings, entry_of, cast)
+    owners: dict[str, Entry] = {}
+    for candidate, name, owner in owned_names(doc, candidates, strings, cast.registry):
+        strings[id(candidate)] = name
+        owners[name] = owner
+    bearers = _bearers(candidates, strings, entry_of, cast, owners)
     for candidate in candidates:
         words = strings[id(candidate)]
         if candidate.names:
@@ -82,13 +88,18 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
 
 
 def _bearers(
-    candidates: list[Candidate], strings: dict[int, str], entry_of: dict[int, Entry | None], cast: Cast
+    candidates: list[Candidate],
+    strings: dict[int, str],
+    entry_of: dict[int, Entry | None],
+    cast: Cast,
+    owners: dict[str, Entry],
 ) -> Bearers:
     entries = {strings[id(c)]: entry for c in candidates if (entry := entry_of.get(id(c))) and entry.type == "person"}
     persons = chain_persons(strings[id(c)] for c in candidates if c.kind == "person")
     unknown = [candidate for candidate in candidates if not candidate.names]
     others = chain_organizations(strings[id(c)] for c in unknown if c.kind != "person")
-    return Bearers(cast, persons, others, _majority(unknown, strings, others), _short_outlets(candidates), entries)
+    kinds = _majority(unknown, strings, others)
+    return Bearers(cast, persons, others, kinds, _short_outlets(candidates), entries, owners)
 
 
 def _registered(doc: Doc, candidate: Candidate, entry: Entry | None, words: str, bearers: Bearers) -> Entity | None:
@@ -178,7 +189,11 @@ def _other(name: str, bearers: Bearers) -> Entity | None:
     if len(fitting) > 1:
         return None
     chain = fitting[0]
-    return _describe(bearers.cast.named(chain.label, bearers.kinds[id(chain)]), chain.names, chain.because)
+    entity = _describe(bearers.cast.named(chain.label, bearers.kinds[id(chain)]), chain.names, chain.because)
+    owner = bearers.owners.get(chain.label)
+    if owner and not entity.affiliated_with:
+        entity.affiliated_with.append(bearers.cast.registered(owner))
+    return entity
 
 
 def _describe(entity: Entity, names: Iterable[str], because: Iterable[str]) -> Entity:
