@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
+from graphkit.extraction.actors.lexicons import titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
 from graphkit.extraction.actors.spotting import Candidate, find_names
@@ -148,10 +149,18 @@ def _retype(doc: Doc, unknown: list[Candidate]) -> None:
         word = doc[candidate.start].text
         if word in surnames:
             candidate.kind = "person"
+        elif kinds[word]["person"] * 2 > kinds[word].total() or _has_title(doc, candidate.start):
+            candidate.kind = "person"
         elif candidate.kind == "person" and word in firms:
             candidate.kind = "organization"
-        elif kinds[word]["person"] * 2 >= kinds[word].total():
+        elif kinds[word]["person"] * 2 == kinds[word].total():
             candidate.kind = "person"
+
+
+def _has_title(doc: Doc, start: int) -> bool:
+    """Whether a title of respect or rank stands right before a name."""
+    title = titles().get(doc[start - 1].text.rstrip(".")) if start else None
+    return title is not None and title.kind in ("honorific", "rank")
 
 
 def _majority(unknown: list[Candidate], strings: dict[int, str], chains: Chains) -> dict[int, EntityType]:
