@@ -129,7 +129,7 @@ def _direct(scene: Scene, cue: Token) -> Candidate:
     where = source_ranges(source) if source is not None else []
     taken = [*where, *((quoted.start, quoted.end) for quoted in scene.quoted if quoted.full)]
     return Candidate(
-        cue, cue_lemma(cue), "VERB", "direct", [], cue_range(cue, "VERB", [], taken), where, source, probability=0.9
+        cue, cue_lemma(cue), "VERB", "direct", [], cue_range(cue, "VERB", [], taken), where, source, probability=DIRECT
     )
 
 

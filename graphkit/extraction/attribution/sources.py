@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 
 VERBS = frozenset({"VERB", "AUX"})
+NOUNS = ("NOUN", "PROPN", "PRON")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ACTOR_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
@@ -29,7 +30,7 @@ def verb_source(verb: Token) -> Token | None:
         return _passive_source(verb, subject)
     if subject is not None:
         return subject
-    return _shared(verb)
+    return _shared(verb) or _standing_before(verb)
 
 
 def is_elliptic(verb: Token) -> bool:
@@ -53,6 +54,19 @@ def _passive_source(verb: Token, subject: Token | None) -> Token | None:
     return None
 
 
+def _standing_before(verb: Token) -> Token | None:
+    """The noun phrase right before a finite verb to which the parser gave no subject."""
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod")), verb)
+    if verb.tag_ not in FINITE and first.tag_ not in FINITE:
+        return None
+    noun = verb.doc[first.i - 1] if first.i > verb.sent.start else None
+    if noun is None or noun.pos_ not in NOUNS:
+        return None
+    while noun.head.i < first.i and noun.head.pos_ in (*NOUNS, "ADP") and noun.head.i != noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in NOUNS else None
+
+
 def _shared(verb: Token) -> Token | None:
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
@@ -61,7 +75,7 @@ def _shared(verb: Token) -> Token | None:
         if is_second_cue(verb):
             return verb_source(head.head)
         return verb_source(head) if head.pos_ in VERBS else None
-    if dep in ("xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep"):
+    if dep in ("xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep", "acomp"):
         return _controller(verb, head)
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _of_clause_at_noun(verb, head)
