@@ -5,7 +5,7 @@ Places are pairs of whole numbers from 0 to 10000; the page stretches them to th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,6 +26,7 @@ ALL_PAIRS = 200
 # The page opens whole up to this many nodes; of a larger graph on fewer, laid out by themselves.
 OPEN_WHOLE = 120
 OPENING = 60
+OPENING_ACTORS = 36
 TARGETS = ("issue", "claim", "event")
 # Lines that say little about who is near whom: who is mentioned; and events that did not happen.
 LOOSE_FAMILIES = ("speaks",)
@@ -51,13 +52,28 @@ def place(model: Item) -> None:
 def _divide(model: Item) -> None:
     """Communities, and the nodes that the page opens on with places of their own."""
     model["communities"] = communities(model)
-    focus = model.get("focus")
-    near = {link[end] for link in model["links"] if focus in (link["from"], link["to"]) for end in ("from", "to")}
-    rank = {node["id"]: (node["id"] != focus, node["id"] not in near, -node["weight"]) for node in model["nodes"]}
-    opening = sorted(model["nodes"], key=lambda node: (rank[node["id"]], node["id"]))[:OPENING]
+    opening = _weightiest(model)
     for node in opening:
         node["opening"] = True
     _arrange(opening, model["links"], "opening")
+
+
+def _weightiest(model: Item) -> list[Item]:
+    """The actor or issue asked for with its neighbours, then the weightiest actors, and what these take a stand on."""
+    nodes = {node["id"]: node for node in model["nodes"]}
+    focus = model.get("focus")
+    near = {link[end] for link in model["links"] if focus in (link["from"], link["to"]) for end in ("from", "to")}
+    first = sorted(near, key=lambda name: (name != focus, -nodes[name]["weight"], name))[:OPENING]
+    actors = [name for name, node in nodes.items() if node["kind"] not in TARGETS and name not in near]
+    actors.sort(key=lambda name: (-nodes[name]["weight"], name))
+    chosen = first + actors[: max(0, OPENING_ACTORS - len(first))]
+    stood_on = Counter(
+        link["to"]
+        for link in model["links"]
+        if link["kind"] == "position" and link["from"] in chosen and nodes[link["to"]]["kind"] in TARGETS
+    )
+    matters = sorted(set(stood_on) - set(chosen), key=lambda name: (-stood_on[name], -nodes[name]["weight"], name))
+    return [nodes[name] for name in (chosen + matters)[:OPENING]]
 
 
 def _arrange(nodes: list[Item], links: list[Item], view: str) -> None:

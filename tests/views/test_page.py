@@ -152,6 +152,18 @@ def test_a_link_reopens_the_view(story, pages) -> None:
     assert story.ask(seen) == state
 
 
+def test_a_moved_node_stays_where_it_was_put(story, pages) -> None:
+    x, y = place(story, "actor/mira-solt")
+    story.page.mouse.move(x, y)
+    story.page.mouse.down()
+    story.page.mouse.move(x + 30, y + 40, steps=4)
+    story.page.mouse.up()
+    moved = story.ask("graphkitPage.state.moved.get('actor/mira-solt')")
+    story.open(pages["story"], story.ask("location.hash").removeprefix("#"))
+    there = story.ask("({...graphkitPage.drawing.places['actor/mira-solt']})")
+    assert [there["x"], there["y"]] == moved
+
+
 def test_addresses_of_nonsense_are_harmless(story, pages) -> None:
     story.open(pages["story"], "v=%3Cscript%3E&sel=nobody&line=a~b~c&conf=x&depth=-3&at=q!w!e&off=%00~%E2%80%AE")
     assert story.ask("graphkitPage.state.view") == "map"

@@ -290,9 +290,15 @@ function fitAll(nodes = drawing.nodes) {
   }
   const side = narrow() ? 45 : 84, frame = { w: stage().clientWidth, h: stage().clientHeight };
   const scale = Math.min((frame.w - 2 * side) / Math.max(1, box.right - box.left), (frame.h - 104) / Math.max(1, box.bottom - box.top), 1.5);
-  const whole = nodes === drawing.nodes && nodes.length > 12 && scale > 0.86 && scale < 1.12;
+  const whole = nodes === drawing.nodes && fillsFrame(nodes, box, frame);
   network.moveTo({ position: whole ? { x: 0, y: 0 } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 8 }, scale: whole ? 1 : Math.max(scale, 0.02) });
   looked();
+}
+
+/** Whether the places, as they were worked out for the frame, fit it as they are and leave little of it empty. */
+function fillsFrame(nodes, box, { w, h }) {
+  const fits = box.left >= -w / 2 && box.right <= w / 2 && box.top >= -h / 2 && box.bottom <= h / 2;
+  return !drawing.fast && fits && nodes.length > 4 && (box.right - box.left > w * 0.5 || box.bottom - box.top > h * 0.5);
 }
 
 /** The frame changed its size: places are worked out anew for it. */

@@ -30,7 +30,7 @@ function contested() {
 function balance(target) {
   const families = ["support", "conditional", "neutral", "oppose"].filter((family) => target[family].size);
   const bar = balanceBar(families.map((family) => [family, target[family].size]));
-  const words_ = families.map((family) => target[family].size + " " + LOOK.families[family].label.toLowerCase()).join(", ");
+  const words_ = families.map((family) => target[family].size + " " + LOOK.families[family].side).join(", ");
   return el("div", { class: "contest" }, nodeButton(target.id), bar, el("p", { class: "facts" }, words_));
 }
 
