@@ -1,65 +1,89 @@
 """Parts of speech, morphology and lemmas, remembered: the pipeline's own answers, asked for once a word form.
 
 spaCy's attribute ruler and rule lemmatizer look at one token at a time (but for a few patterns over two tokens), so
-what they answer depends on form, tag and dependency label alone. `Morphology` asks them once for each such key and
-fills whole documents from memory: the same annotation in a fraction of the time.
+what they answer depends on form, tag and, for few words, dependency label alone. `Morphology` asks them once for each
+such key and fills whole documents from memory: the same annotation in a fraction of the time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+from numpy.typing import NDArray
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-KEY, ANSWER = [ORTH, TAG, DEP], [TAG, POS, MORPH, LEMMA]
-BETWEEN = "¶"  # stands between the words of a question, so that no pattern spans two of them
+ANSWER = [TAG, POS, MORPH, LEMMA]
 LARGEST = 200_000  # keys; then memory is emptied, as news brings new names for ever
+Numbers = NDArray[np.uint64]
 
 
 class Morphology:
     """A pipeline component in place of an attribute ruler and a rule lemmatizer that follow each other."""
 
     def __init__(self, vocab: Vocab, ruler: AttributeRuler, lemmatizer: Any) -> None:
-        self.vocab, self.ruler, self.lemmatizer = vocab, ruler, lemmatizer
-        self.pairs = _only_pairs(vocab, ruler)
-        self._known: dict[bytes, np.ndarray] = {}
+        self.vocab, self.lemmatizer = vocab, lemmatizer
+        self.singles, self.pairs = AttributeRuler(vocab), AttributeRuler(vocab)
+        self.labels: dict[int, set[int]] = {TAG: set(), LOWER: set(), DEP: set()}
+        every: list[dict[str, Any]] = cast(Any, ruler.patterns)
+        for pattern in every:
+            has_one = [tokens for tokens in pattern["patterns"] if len(tokens) == 1]
+            for kind, patterns in ((self.singles, has_one), (self.pairs, [] if has_one else pattern["patterns"])):
+                if patterns:
+                    kind.add(patterns, pattern["attrs"], pattern["index"])
+            for tokens in has_one:
+                self._note_label(tokens[0])
+        self._known: dict[bytes, Numbers] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the document."""
         if not len(doc):
             return doc
-        keys = [row.tobytes() for row in doc.to_array(KEY)]
+        forms = _array(doc, [ORTH, TAG, DEP, LOWER])
+        forms[~self._labels_matter(forms), 2] = 0
+        keys = [row.tobytes() for row in np.ascontiguousarray(forms[:, :3])]
         new = {key: number for number, key in enumerate(keys) if key not in self._known}
         if new:
-            self._learn(doc, new)
-        answers = np.stack([self._known[key] for key in keys])
-        doc.from_array(ANSWER, answers)
+            self._learn(doc, forms, new)
+        doc.from_array(cast(Any, ANSWER), cast(Any, np.stack([self._known[key] for key in keys])))
         self.pairs(doc)
-        for token in doc:
-            if token.is_space:
-                token.dep_ = "dep"
+        for number in np.flatnonzero(_array(doc, [IS_SPACE])):
+            doc[int(number)].dep_ = "dep"
         return doc
 
-    def _learn(self, doc: Doc, new: dict[bytes, int]) -> None:
+    def _note_label(self, token: dict[str, Any]) -> None:
+        """Remember for which tags, forms and labels a pattern looks at the label."""
+        if "DEP" not in token:
+            return
+        for attribute, name in ((LOWER, "LOWER"), (TAG, "TAG"), (DEP, "DEP")):
+            values = list(_values(token.get(name)))
+            if values:
+                self.labels[attribute].update(self.vocab.strings.add(value) for value in values)
+                return
+
+    def _labels_matter(self, forms: Numbers) -> NDArray[np.bool_]:
+        columns = {TAG: forms[:, 1], DEP: forms[:, 2], LOWER: forms[:, 3]}
+        masks = [np.isin(columns[attribute], list(values)) for attribute, values in self.labels.items() if values]
+        return np.logical_or.reduce(masks) if masks else np.zeros(len(forms), dtype=np.bool_)
+
+    def _learn(self, doc: Doc, forms: Numbers, new: dict[bytes, int]) -> None:
         """Ask the two components for the tokens with these numbers."""
         if len(self._known) > LARGEST:
             self._known.clear()
-        tokens = [doc[number] for number in new.values()]
-        words = [word for token in tokens for word in (token.text, BETWEEN)]
+        numbers = list(new.values())
         question = Doc(
             self.vocab,
-            words=words,
-            tags=[tag for token in tokens for tag in (token.tag_, ":")],
-            deps=[dep for token in tokens for dep in (token.dep_, "punct")],
-            heads=list(range(len(words))),
+            words=[doc[number].text for number in numbers],
+            tags=[doc[number].tag_ for number in numbers],
+            deps=[self.vocab.strings[forms[number, 2]] for number in numbers],
+            heads=list(range(len(numbers))),
         )
-        rows = self.lemmatizer(self.ruler(question)).to_array(ANSWER)
-        self._known.update(zip(new, rows[::2], strict=True))
+        self._known.update(zip(new, _array(self.lemmatizer(self.singles(question)), ANSWER), strict=True))
 
 
 def remember_morphology(nlp: Language) -> None:
@@ -81,12 +105,14 @@ def make_morphology(nlp: Language, name: str) -> Morphology:
     return Morphology(nlp.vocab, ruler, nlp.get_pipe("lemmatizer"))
 
 
-def _only_pairs(vocab: Vocab, ruler: AttributeRuler) -> AttributeRuler:
-    """A ruler with those patterns alone that look at more than one token."""
-    pairs = AttributeRuler(vocab)
-    every: list[dict[str, Any]] = cast(Any, ruler.patterns)
-    for pattern in every:
-        longer = [tokens for tokens in pattern["patterns"] if len(tokens) > 1]
-        if longer:
-            pairs.add(longer, pattern["attrs"], pattern["index"])
-    return pairs
+def _array(doc: Doc, attributes: list[int]) -> Numbers:
+    """Attributes of the tokens as hashes, a row a token."""
+    return cast(Numbers, doc.to_array(attributes))
+
+
+def _values(condition: object) -> Iterator[str]:
+    """The values that a pattern's condition asks for; none for one that only excludes."""
+    if isinstance(condition, str):
+        yield condition
+    elif isinstance(condition, dict):
+        yield from condition.get("IN", [])
