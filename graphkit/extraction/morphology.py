@@ -18,7 +18,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-ANSWER = [TAG, POS, MORPH, LEMMA]
+ANSWER: list[int | str] = [TAG, POS, MORPH, LEMMA]
 LARGEST = 200_000  # keys; then memory is emptied, as news brings new names for ever
 Numbers = NDArray[np.uint64]
 
@@ -105,7 +105,7 @@ def make_morphology(nlp: Language, name: str) -> Morphology:
     return Morphology(nlp.vocab, ruler, nlp.get_pipe("lemmatizer"))
 
 
-def _array(doc: Doc, attributes: list[int]) -> Numbers:
+def _array(doc: Doc, attributes: list[int | str]) -> Numbers:
     """Attributes of the tokens as hashes, a row a token."""
     return cast(Numbers, doc.to_array(attributes))
 
