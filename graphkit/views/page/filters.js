@@ -64,10 +64,18 @@ function inView(link) {
   return true;
 }
 
+// An opened group shows its weightiest members, this many at most.
+const MEMBERS_SHOWN = 40;
+const members = new Map((MODEL.communities || []).map((group) => [group.id, []]));
+for (const node of [...MODEL.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
+  const group = members.get(node.community);
+  if (group && group.length < MEMBERS_SHOWN) group.push(node.id);
+}
+
 /** Nodes that a large graph shows: the opening selection, opened communities, what was looked up. */
 function isOpen(node) {
   if (!MODEL.communities || state.all) return true;
-  return node.opening || state.opened.has(node.community) || state.revealed.has(node.id);
+  return node.opening || state.revealed.has(node.id) || (state.opened.has(node.community) && members.get(node.community).includes(node.id));
 }
 
 /** The nodes within `depth` lines of `start`. */

@@ -62,7 +62,7 @@ function placesFor(nodes, links, view, frame) {
   const crowd = Math.max(1, Math.sqrt((nodes.length * 1500) / (frame.width * frame.height)));
   const few = Math.min(1, 0.3 + nodes.length / 12); // a handful of nodes need not fill the frame
   const half = { w: (frame.width / 2) * crowd, h: (frame.height / 2) * crowd };
-  const raw = nodes.map((node) => node.place[key] || node.place[view] || node.place.map || [5000, 5000]);
+  const raw = rawPlaces(nodes, links, key, view);
   const across = evened(raw.map(([x, y]) => (upright ? -y : x)));
   const down = evened(raw.map(([x, y]) => (upright ? x : y)));
   const places = {};
@@ -109,6 +109,30 @@ function evened(values) {
   order.forEach((index, rank) => (ranks[index] = values.length > 1 ? rank / (values.length - 1) : 0.5));
   const share = values.length > 220 ? 0.25 : EVENNESS;
   return values.map((value, i) => (values.length < 3 ? (value - low) / reach : (1 - share) * ((value - low) / reach) + share * ranks[i]));
+}
+
+/** The places in the model; nodes without one in this view stand beside their neighbours, a little off. */
+function rawPlaces(nodes, links, key, view) {
+  const found = new Map();
+  for (const node of nodes) {
+    const place_ = node.place[key] || (key === view && node.place.map);
+    if (place_) found.set(node.id, place_);
+  }
+  for (let round = 0; round < 4 && found.size < nodes.length; round++) {
+    const sums = new Map();
+    for (const { from, to } of links) {
+      for (const [id, other] of [[from, to], [to, from]]) {
+        if (found.has(id) || !found.has(other)) continue;
+        const sum = sums.get(id) || [0, 0, 0], [x, y] = found.get(other);
+        sums.set(id, [sum[0] + x, sum[1] + y, sum[2] + 1]);
+      }
+    }
+    [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).forEach(([id, [x, y, count]], i) => {
+      const turn = i * 2.399963, reach = 900 + 40 * i;
+      found.set(id, [x / count + reach * Math.cos(turn), y / count + reach * Math.sin(turn)]);
+    });
+  }
+  return nodes.map((node) => found.get(node.id) || node.place.map || [5000, 5000]);
 }
 
 /** Two columns whose labels have room: those who take a stand end at the left, what it is about begins at the right. */
