@@ -21,14 +21,15 @@ PRONOUNS: dict[str, Group] = {
     **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
 }
 MAX_SENTENCES = 8  # back to an antecedent
-FADE = 1.2  # of a candidate's weight lost by a sentence of distance: the weight is divided by 1 + FADE * distance
+FADE = 1.0  # of a candidate's weight lost by a sentence of distance: the weight is divided by 1 + FADE * distance
 ROLE = {"subject": 1.0, "object": 0.65, "other": 0.5}
-PER_MENTION = 0.06  # of weight for each earlier mention, up to MANY_MENTIONS
+PER_MENTION = 0.08  # of weight for each earlier mention, up to MANY_MENTIONS
 MANY_MENTIONS = 6
 UNKNOWN_GENDER = 0.85
-UNNAMED = 0.7
+UNNAMED = 0.5
+GOES_ON = 1.3  # a speaker who goes on speaking
 LEAD = 1.03  # how much better than the next the best candidate must be
-LEAST = 0.12
+LEAST = 0.1
 INSERTION = 8  # tokens of an editor's insertion that are looked at
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn"})
 
@@ -161,7 +162,7 @@ def _antecedent(scene: Scene, token: Token, group: Group, speaker: Entity | None
 
 def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> list[Rival]:
     """Every mention before the pronoun that agrees with it, weighed; `speaker`, who says it, is no candidate."""
-    here = scene.sentences[token.i]
+    here, spoke = scene.sentences[token.i], scene.speaker_before(token.i)
     found: list[Rival] = []
     times: dict[str, int] = {}
     for head, mention in scene.before(token.i):
@@ -177,6 +178,7 @@ def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) ->
         if agreement and not _is_barred(scene, token, head, mention):
             times[entity.id] = times.get(entity.id, 0) + 1
             weight = ROLE[_role(scene.doc[head])] * agreement * _kind_weight(mention) / (1 + FADE * distance)
+            weight *= GOES_ON if entity is spoke else 1.0
             found.append(Rival(weight, head, entity))
     return [
         rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS)))

@@ -103,6 +103,19 @@ class Scene:
     def _quote_starts(self) -> list[int]:
         return [span.start for span, _ in self.quotes]
 
+    @cached_property
+    def sources(self) -> list[int]:
+        """The head tokens of the statements' sources, in order."""
+        heads = (source_head(self, statement) for statement in self.cast.extraction.statements)
+        return sorted({head.i for head in heads if head is not None})
+
+    def speaker_before(self, token: int) -> Entity | None:
+        """The speaker of the last statement whose source stands before a source's head; None for other tokens."""
+        place = bisect_left(self.sources, token)
+        if not place or place == len(self.sources) or self.sources[place] != token:
+            return None
+        return self.entity_at(self.doc[self.sources[place - 1]])
+
     def token_at(self, offset: int) -> int:
         """The index of the token that covers the character at `offset`."""
         return max(bisect_right(self.starts, offset) - 1, 0)
