@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extraction.attribution.cues import cue_lemma
 from graphkit.extraction.attribution.lexicon import load_speech_acts, quoting_precision
 from graphkit.extraction.attribution.quoting import Scene
+from graphkit.extraction.attribution.sources import FINITE
 from graphkit.model import Article, Missed, Span, Statement
 
 REPORTING = 0.6  # quoting precision of a verb whose sentence is expected to hold a statement
@@ -41,6 +42,8 @@ def _why(verbs: list[Token], has_quotation: bool) -> str | None:
     if has_quotation:
         return "a quotation without a speaker"
     for verb in verbs:
+        if verb.tag_ not in FINITE:
+            continue
         act = load_speech_acts().get((cue_lemma(verb), "VERB"))
         if act is not None and act.quotes and quoting_precision(cue_lemma(verb)) >= REPORTING:
             return f"the reporting verb {verb.text!r}"

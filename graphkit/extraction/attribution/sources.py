@@ -188,4 +188,6 @@ def _phrase(source: Token) -> tuple[int, int]:
             end = min(end, child.left_edge.i)
     while end - 1 > source.i and source.doc[end - 1].is_punct:
         end -= 1
+    while start < source.i and (source.doc[start].is_punct or source.doc[start].is_space):
+        start += 1
     return start, max(end, source.i + 1)
