@@ -51,13 +51,15 @@ class Dialogue:
 
 def find_dialogue(scene: Scene) -> Dialogue:
     """The dialogue that an article is; one without turns where it is none."""
-    article, text = scene.cast.extraction.article, scene.doc.text
+    article = scene.cast.extraction.article
+    text = article.text
     questions = [number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(text))]
     labels = [number for number, paragraph in enumerate(article.paragraphs) if LABEL.match(paragraph.of(text))]
     if len(labels) >= LABELS:
         questions = labels
     if not questions:
         return Dialogue()
+    text = scene.doc.text  # with quotation marks that open and close
     first = _first_turn(article.paragraphs, text, questions[0])
     opening = text[: article.paragraphs[first].start]
     if len(questions) < (1 if SAYS_SO.search(opening) else QUESTIONS):

@@ -147,9 +147,7 @@ def _retype(doc: Doc, unknown: list[Candidate]) -> None:
         kinds.setdefault(doc[candidate.start].text, Counter())[candidate.kind] += 1
     for candidate in single:
         word = doc[candidate.start].text
-        if word in surnames:
-            candidate.kind = "person"
-        elif kinds[word]["person"] * 2 > kinds[word].total() or _has_title(doc, candidate.start):
+        if word in surnames or kinds[word]["person"] * 2 > kinds[word].total() or _has_title(doc, candidate.start):
             candidate.kind = "person"
         elif candidate.kind == "person" and word in firms:
             candidate.kind = "organization"

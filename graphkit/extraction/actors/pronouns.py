@@ -44,10 +44,11 @@ class Rival(NamedTuple):
 
 def resolve_pronouns(scene: Scene) -> None:
     """Add a mention for each personal pronoun: first the third person outside quotations, then what stands inside."""
-    found = [
-        (token, PRONOUNS[token.lower_]) for token in scene.doc if token.lower_ in PRONOUNS and token.pos_ != "PROPN"
-    ]
-    found = [(token, group) for token, group in found if token.i not in scene.named and not _is_empty(token, group)]
+    found: list[tuple[Token, Group]] = []
+    for place in scene.places("LOWER", PRONOUNS):
+        token, group = scene.doc[place], PRONOUNS[scene.doc[place].lower_]
+        if token.pos_ != "PROPN" and place not in scene.named and not _is_empty(token, group):
+            found.append((token, group))
     dialogue = find_dialogue(scene)
     for token, group in found:
         if scene.quote_of(token.i) is None:

@@ -107,8 +107,9 @@ class Registry:
     def find(self, doc: Doc) -> Iterator[Hit]:
         """Known names in the order of the text, the longest at each place, without overlap."""
         position, text, count = 0, doc.text, len(doc)
-        words = [token.text for token in doc]
-        starts = [token.idx for token in doc]
+        places: list[list[int]] = doc.to_array(["IDX", "LENGTH"]).tolist()  # far cheaper than tokens one by one
+        starts = [start for start, _ in places]
+        words = [text[start : start + length] for start, length in places]
         while position < count:
             reach = self.reach.get(words[position])
             hit = self._longest(text, words, starts, position, min(count, position + reach)) if reach else None
@@ -177,7 +178,15 @@ def _list(column: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def default_registry() -> Registry:
-    """The registry that is shipped; entries that a user adds to it stay in it."""
+    """The registry that is shipped, read once."""
     registry = Registry()
     registry.add(load_registry(ontology_file("registry.tsv")))
+    return registry
+
+
+def extended_registry(entries: Iterable[Entry]) -> Registry:
+    """A registry of the shipped entries and `entries`; one whose id is shipped replaces the shipped one."""
+    registry = Registry()
+    registry.add(default_registry().entries.values())
+    registry.add(entries)
     return registry

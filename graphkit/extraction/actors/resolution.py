@@ -24,3 +24,10 @@ def resolve_mentions(doc: Doc, extraction: Extraction, registry: Registry | None
     find_memberships(scene)
     resolve_nominals(scene)
     resolve_pronouns(scene)
+    _drop_unmentioned(extraction)
+
+
+def _drop_unmentioned(extraction: Extraction) -> None:
+    """Take out actors of this article alone that in the end nothing denotes: an interviewee who never says "I"."""
+    denoted = {id(mention.entity) for mention in extraction.mentions}
+    extraction.entities[:] = [e for e in extraction.entities if e.described_as is None or id(e) in denoted]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -57,8 +58,9 @@ class Scene:
     def nouns(self) -> list[tuple[Token, Noun]]:
         """The common nouns that may denote actors, outside of names, with what the lexicon says of them."""
         known, found = nouns(), []
-        for token in self.doc:
-            if token.tag_ in NOUN_TAGS and token.i not in self.named:
+        for place in self.places("TAG", NOUN_TAGS):
+            if place not in self.named:
+                token = self.doc[place]
                 noun = known.get(token.lower_) or known.get(token.lemma_.lower())
                 if noun:
                     found.append((token, noun))
@@ -72,15 +74,20 @@ class Scene:
     @cached_property
     def starts(self) -> list[int]:
         """The character at which each token starts."""
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     @cached_property
     def sentences(self) -> list[int]:
         """The number of the sentence that each token stands in."""
-        number, found = -1, []
-        for token in self.doc:
-            number += bool(token.is_sent_start)
-            found.append(max(number, 0))
+        numbers: list[int] = np.cumsum(self.doc.to_array("SENT_START") == 1).tolist()
+        return numbers
+
+    def places(self, attribute: str, values: Iterable[str]) -> list[int]:
+        """The tokens whose attribute ("TAG", "LOWER") is one of `values`; cheaper than looking at each token."""
+        strings = self.doc.vocab.strings
+        wanted = [strings[value] for value in values if value in strings]
+        found: list[int] = np.flatnonzero(np.isin(self.doc.to_array(attribute), wanted)).tolist()
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -86,15 +87,17 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
             acronym = _acronym_after(doc, name)
             if acronym:
                 longer.setdefault(acronym, []).append((acronym, 1, name.kind))
-    for token in doc:
-        if token.i in covered or not token.text[0].isupper():
+    starters = {doc.vocab.strings[word] for word in single | longer.keys()}
+    for place in np.flatnonzero(np.isin(doc.to_array("ORTH"), list(starters))).tolist():
+        token = doc[place]
+        if place in covered or not token.text[0].isupper():
             continue
         if token.text in single and token.tag_ in ("NNP", "NNPS"):
-            yield Candidate(token.i, token.i + 1, "person")
+            yield Candidate(place, place + 1, "person")
         for text, length, kind in longer.get(token.text, ()):
-            if doc[token.i : token.i + length].text == text:
-                covered.update(range(token.i, token.i + length))
-                yield Candidate(token.i, token.i + length, kind)
+            if doc[place : place + length].text == text:
+                covered.update(range(place, place + length))
+                yield Candidate(place, place + length, kind)
                 break
 
 
