@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from graphkit.extraction.attribution.candidate import Candidate
-from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
+from graphkit.extraction.attribution.direct import cue_before, direct_candidate
+from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import Quoted, Scene
 from graphkit.extraction.attribution.tidying import tidy
 
+QUOTED_PART = 0.5  # precision of words in quotation marks given to the reporting verb before them
 CONTINUATION = 0.5  # precision of sentences that go on without a cue
 SPOKEN = 4  # tokens in quotation marks; fewer may be the narrator's irony
 
@@ -65,6 +69,30 @@ def complete_quotations(scene: Scene, statement: Candidate) -> None:
             elif statement.head.i >= end:
                 start = min(start, quoted.start)
         statement.content[number] = (start, end)
+
+
+def unread_quotations(scene: Scene, statements: list[Candidate]) -> list[Candidate]:
+    """Words in quotation marks that no statement holds, given to the reporting verb before them in their sentence."""
+    covered = {i for statement in statements for start, end in statement.content for i in range(start, end)}
+    cues = {statement.head.i for statement in statements}
+    found: dict[int, Candidate] = {}
+    for quoted in scene.quoted:
+        if quoted.full or not quoted.closed or quoted.last - quoted.first < SPOKEN or quoted.start in covered:
+            continue
+        if not scene.doc[quoted.first].is_lower:  # a title, likelier
+            continue
+        cue = cue_before(scene, scene.doc[quoted.start].sent.start, quoted.start)
+        if cue is not None and cue.i not in cues and cue.i not in covered and _quotes(cue):
+            that = scene.doc[quoted.start - 1].lower_ == "that"
+            candidate = found.setdefault(cue.i, direct_candidate(scene, cue))
+            candidate.frame, candidate.probability = "quoted-part", QUOTED_PART
+            candidate.content.append((quoted.start - that, quoted.end))
+    return list(found.values())
+
+
+def _quotes(cue: Token) -> bool:
+    act = load_speech_acts().get((cue.lemma_, "VERB"))
+    return act is not None and act.quotes
 
 
 def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:

@@ -29,7 +29,7 @@ def find_direct(scene: Scene) -> list[Candidate]:
         if cue is not None:
             quoted.owner = owners.get(cue.i)
             if quoted.owner is None:
-                quoted.owner = owners[cue.i] = _direct(scene, cue)
+                quoted.owner = owners[cue.i] = direct_candidate(scene, cue)
             quoted.owner.content.append((quoted.start, quoted.end))
         previous = quoted
     return [owners[i] for i in sorted(owners)]
@@ -52,7 +52,7 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
         after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
         return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
-    leading = after or _cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
+    leading = after or cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
     return leading or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
 
 
@@ -83,7 +83,7 @@ def _cue_after(scene: Scene, start: int, end: int, *, loose: bool) -> Token | No
     return _best(words) or (next((word for word in words[:NEAR] if word.tag_ in FINITE), None) if loose else None)
 
 
-def _cue_before(scene: Scene, start: int, end: int, *, loose: bool) -> Token | None:
+def cue_before(scene: Scene, start: int, end: int, *, loose: bool = False) -> Token | None:
     """The last reporting verb of the sentence that leads into a quotation.
 
     `loose` takes the last finite verb before a colon, or, where there is none, the colon ("The bishop: …").
@@ -107,7 +107,7 @@ def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
     start, end = scene.paragraphs[quoted.paragraph - 1]
     if end - 1 < start or scene.doc[end - 1].text not in (":", ","):
         return None
-    return _cue_before(scene, start, end, loose=scene.doc[end - 1].text == ":")
+    return cue_before(scene, start, end, loose=scene.doc[end - 1].text == ":")
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -124,7 +124,8 @@ def _best(words: list[Token]) -> Token | None:
     return next(iter([*finite, *usual, *(word for precision, word in verbs if precision >= 0.2)]), None)
 
 
-def _direct(scene: Scene, cue: Token) -> Candidate:
+def direct_candidate(scene: Scene, cue: Token) -> Candidate:
+    """A candidate for the words between quotation marks that hang on `cue`, without content so far."""
     source = _source_outside(scene, cue)
     where = source_ranges(source) if source is not None else []
     taken = [*where, *((quoted.start, quoted.end) for quoted in scene.quoted if quoted.full)]

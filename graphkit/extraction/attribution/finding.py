@@ -12,7 +12,7 @@ from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
 from graphkit.extraction.attribution.citing import find_cited, is_citing
 from graphkit.extraction.attribution.constructions import colons
 from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
-from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations, implicit
+from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations, implicit, unread_quotations
 from graphkit.extraction.attribution.direct import find_direct
 from graphkit.extraction.attribution.lexicon import frame_precision
 from graphkit.extraction.attribution.marks import find_insertions, find_scare_quotes
@@ -58,6 +58,7 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
     for candidate in top:
         complete_quotations(scene, candidate)
     attach_rest(scene, top)
+    top += unread_quotations(scene, top)
     top += implicit(scene, top)
     inner = best_of_each_cue(within)
     around = {i: candidate for candidate in top for start, end in candidate.content for i in range(start, end)}

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 
 VERBS = frozenset({"VERB", "AUX"})
+CLOSING = frozenset(")]")
 NOUNS = ("NOUN", "PROPN", "PRON")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ACTOR_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -186,7 +187,7 @@ def _phrase(source: Token) -> tuple[int, int]:
     for child in source.rights:
         if child.dep_ in ("relcl", "acl"):
             end = min(end, child.left_edge.i)
-    while end - 1 > source.i and source.doc[end - 1].is_punct:
+    while end - 1 > source.i and source.doc[end - 1].is_punct and source.doc[end - 1].text not in CLOSING:
         end -= 1
     while start < source.i and (source.doc[start].is_punct or source.doc[start].is_space):
         start += 1
