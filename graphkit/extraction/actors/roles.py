@@ -37,12 +37,25 @@ def find_memberships(scene: Scene) -> None:
 
 def _memberships(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
     yield from _led(scene, head, member)
-    for phrase, confidence in _role_phrases(scene, head, mention):
+    for phrase, confidence, status in _role_phrases(scene, head, mention):
         scene.roles.setdefault(member.id, []).append(phrase.text.lower())
         membership = _to_membership(scene, phrase, member, confidence)
         if membership:
+            membership.status = status if membership.status == "current" else membership.status
+            membership.time = _time_after(scene, phrase)
             yield membership
     yield from _belonging(scene, head, mention, member)
+
+
+def _time_after(scene: Scene, phrase: Tokens) -> str | None:
+    """The text's words for when the role is or was held, right after it: "since 2015", "from 2010 to 2014"."""
+    after = phrase.end
+    if after + 1 >= len(scene.doc) or scene.doc[after].lower_ not in role_words("when"):
+        return None
+    end = after + 1
+    while end < len(scene.doc) and scene.doc[end].ent_type_ == "DATE":
+        end += 1
+    return to_span(scene.doc[after:end]).of(scene.text) if end > after + 1 else None
 
 
 def _led(scene: Scene, head: Token, member: Entity) -> Iterator[Membership]:
@@ -70,20 +83,30 @@ def _belonging(scene: Scene, head: Token, mention: Mention, member: Entity) -> I
                     yield Membership(member, organization, None, to_span(evidence), confidence=LIKELY)
 
 
-def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple[Tokens, float]]:
-    """The stretches of text that may give the person a role: before the name, in apposition, as what somebody is."""
+def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple[Tokens, float, Status]]:
+    """The stretches of text that may give a role: before the name, in apposition, as what somebody became."""
     before = _title_before(scene, scene.token_at(mention.span.start))
     if before is not None:
-        yield before, SURE
+        yield before, SURE, "current"
     for child in head.children:
         if child.dep_ == "appos" and _is_role(child):
-            yield full_phrase(child), SURE
+            yield full_phrase(child), SURE, "current"
     if head.dep_ == "appos" and _is_role(head.head):
-        yield full_phrase(head.head), SURE
-    if head.dep_ in ("nsubj", "conj"):
-        for child in head.head.children:
-            if child.dep_ == "attr" and head.head.lemma_ == "be" and _is_role(child):
-                yield full_phrase(child), LIKELY
+        yield full_phrase(head.head), SURE, "current"
+    made = role_words("made").get(head.head.lemma_) if head.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    if made:
+        for child in _made(head.head):
+            status = "former" if head.head.tag_ == "VBD" and head.head.lemma_ in ("be", "serve", "work") else made
+            yield full_phrase(child), LIKELY, cast(Status, status)
+
+
+def _made(verb: Token) -> Iterator[Token]:
+    """What somebody is, became, was elected, or served as: nouns for roles."""
+    for child in verb.children:
+        if child.dep_ in ("attr", "oprd") and _is_role(child):
+            yield child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            yield from (noun for noun in child.children if noun.dep_ == "pobj" and _is_role(noun))
 
 
 def _is_role(token: Token) -> bool:
@@ -180,7 +203,7 @@ def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, s
         mention = scene.named.get(token.i)
         if meaning:
             status = meaning
-        elif mention and mention.entity is organization and _is_state_itself(mention):
+        elif mention and mention.entity is organization and _is_state_itself(mention) and _is_owner(words):
             of_state = True
         elif words or token.lower_ not in NOT_FIRST:
             words.append(token)
@@ -190,3 +213,9 @@ def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, s
         return "current", ""
     role = " ".join("".join(scene.text[word.idx : word.idx + len(word.text_with_ws)] for word in words).split())
     return cast(Status, status), f"{role} of {organization.label}" if of_state else role
+
+
+def _is_owner(before: list[Token]) -> bool:
+    """Whether the state after these words of a role is whose role it is: "president of", not "envoy to"."""
+    last = [word.lower_ for word in before if word.lower_ != "the"][-1:]
+    return not last or last == ["of"] or not any(word.dep_ == "prep" or word.lower_ in ("to", "for") for word in before)

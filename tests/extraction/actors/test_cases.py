@@ -60,3 +60,9 @@ def test_memberships(case: dict[str, Any], extractions: dict[str, Extraction]) -
     extraction = extractions[case["name"]]
     found = {f"{m.member.id} | {m.organization.id} | {m.role} | {m.status}" for m in extraction.memberships}
     assert set(case["memberships"]) <= found
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "times" in case], ids=lambda case: case["name"])
+def test_times_of_memberships(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
+    extraction = extractions[case["name"]]
+    assert set(case["times"]) <= {f"{m.member.id} | {m.time}" for m in extraction.memberships}
