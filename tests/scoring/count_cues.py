@@ -36,7 +36,7 @@ from tests.scoring.attribution import FLOOR, _Index, jaccard
 DATA = Path(extraction.__file__).parent / "data"
 LIKELY = 0.15  # candidates below this precision are not counted for circumstances
 RARE = 20  # circumstances seen less often are left out
-WORD = re.compile(r"[a-z :’'-]+")
+WORD = re.compile(r"[a-z][a-z '’-]*|:")
 
 
 class Seen(NamedTuple):

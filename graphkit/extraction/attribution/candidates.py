@@ -16,7 +16,13 @@ from graphkit.extraction.attribution.complements import (
 from graphkit.extraction.attribution.constructions import according, as_clause, opinion
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.extents import trim, without
-from graphkit.extraction.attribution.lexicon import QUOTING, frame_precision, load_speech_acts, quoting_precision
+from graphkit.extraction.attribution.lexicon import (
+    QUOTING,
+    frame_precision,
+    load_cue_words,
+    load_speech_acts,
+    quoting_precision,
+)
 from graphkit.extraction.attribution.sources import (
     adjective_source,
     light_verb,
@@ -47,7 +53,12 @@ def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
     if _is_imperative(verb):
         return
     lemma = cue_lemma(verb)
-    likely = [c for c in verb_complements(verb, lemma) if frame_precision(lemma, "VERB", c.frame) >= least]
+    unknown = least > 0 and (lemma, "VERB") not in load_cue_words()
+    likely = [
+        c
+        for c in verb_complements(verb, lemma, clauses_only=unknown)
+        if frame_precision(lemma, "VERB", c.frame) >= least
+    ]
     if likely:
         source = verb_source(verb)
         for complement in likely:
@@ -62,10 +73,11 @@ def _is_imperative(verb: Token) -> bool:
 
 
 def _of_noun(noun: Token, least: float) -> Iterator[Candidate]:
-    complements = list(noun_complements(noun))
+    lemma = noun.lemma_.lower()
+    known = least == 0 or (lemma, "NOUN") in load_cue_words()
+    complements = list(noun_complements(noun, known=known)) if noun.n_rights or noun.dep_ != "pobj" else []
     if not complements:
         return
-    lemma = noun.lemma_.lower()
     source, place = noun_source(noun)
     for complement in complements:
         if place == "verb" and complement.frame == "n-that" and _belongs_to_verb(noun):

@@ -12,7 +12,13 @@ from spacy.tokens import Token
 
 from graphkit.extraction.attribution.citing import is_citing
 from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
-from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
+from graphkit.extraction.attribution.lexicon import (
+    QUOTING,
+    load_speech_acts,
+    load_words,
+    quoting_precision,
+    telling_prepositions,
+)
 
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WH_MARKS = frozenset({"if", "whether"})
@@ -49,11 +55,17 @@ def clause_kind(clause: Token) -> str:
     return "ing" if clause.tag_ == "VBG" and not has_subject else "bare"
 
 
-def verb_complements(verb: Token, lemma: str) -> Iterator[Complement]:
-    """What may be the content of `verb`."""
+def verb_complements(verb: Token, lemma: str, *, clauses_only: bool = False) -> Iterator[Complement]:
+    """What may be the content of `verb`; with `clauses_only` no objects and no clauses under adverbials."""
     before = list(verb.lefts)
     after = list(verb.rights)
     yield from _fronted(verb, before)
+    if clauses_only:
+        for child in after:
+            if child.dep_ == "ccomp":
+                yield from _clauses(verb, lemma, before, after)
+                break
+        return
     yield from _clauses(verb, lemma, before, after)
     yield from _objects(before, after)
     yield from _prepositions(after)
@@ -157,14 +169,16 @@ def _prepositions(after: list[Token]) -> Iterator[Complement]:
             yield Complement(name, [(child.i + 1, object_range(child, after)[1])], [child, *between])
 
 
-def noun_complements(noun: Token) -> Iterator[Complement]:
-    """What may be the content of a noun such as "claim", "plan", "call"."""
+def noun_complements(noun: Token, *, known: bool = True) -> Iterator[Complement]:
+    """What may be the content of a noun such as "claim", "plan", "call"; of others after fewer prepositions."""
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl", "ccomp"):
             kind = clause_kind(child)
             if kind in ("that", "to") or (kind == "wh" and child.left_edge.lower_ not in RELATIVE):
                 yield Complement(f"n-{kind}", [tree(child)])
-        elif child.dep_ == "prep" and child.right_edge.i > child.i:
+        elif (
+            child.dep_ == "prep" and child.right_edge.i > child.i and (known or child.lower_ in telling_prepositions())
+        ):
             yield Complement(f"n-prep:{child.lower_}", [(child.i + 1, child.right_edge.i + 1)], [child])
     verb = noun.head
     if noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be":

@@ -14,6 +14,7 @@ from graphkit.extraction.data import rows
 WEIGHT = 4.0
 PRIOR_WEIGHT = 6.0
 
+TELLING = 0.2  # share of content behind a preposition that makes it one of telling
 QUOTING = 0.5  # at least this for verbs listed as quoting
 QUOTING_FRAMES = ("fronted", "ccomp-bare", "ccomp-that", "parataxis")
 UNLISTED, LISTED = "-", "+"  # words without and with an entry in the table of speech acts
@@ -62,6 +63,22 @@ def load_speech_acts() -> dict[tuple[str, str], SpeechAct]:
         for word in words.split(", "):
             acts.setdefault((word, POS_LETTERS[pos]), entry)
     return acts
+
+
+@cache
+def load_cue_words() -> frozenset[tuple[str, str]]:
+    """Words by (lemma, part of speech) of which a lexicon knows something; others are cues with a clause at most."""
+    return frozenset((lemma, pos) for lemma, pos, _ in load_cues()) | frozenset(load_speech_acts())
+
+
+@cache
+def telling_prepositions() -> frozenset[str]:
+    """Prepositions behind which even nouns that no lexicon knows have content ("the talk about …")."""
+    return frozenset(
+        frame.removeprefix("n-prep:").split("@")[0]
+        for (pos, frame, kind), (seen, content) in load_frames().items()
+        if pos == "NOUN" and kind == UNLISTED and frame.startswith("n-prep:") and content >= TELLING * seen
+    )
 
 
 @cache

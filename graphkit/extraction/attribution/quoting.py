@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.attrs import IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
+from spacy.attrs import IDX, IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -51,7 +51,8 @@ class Scene:
 
 def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
     """The quotations and paragraphs as token ranges."""
-    starts = [token.idx for token in doc]
+    facts = doc.to_array([IDX, IS_PUNCT, IS_SPACE])
+    starts: list[int] = facts[:, 0].tolist()
 
     def tokens(start: int, end: int) -> Range:
         first = bisect_left(starts, start)
@@ -69,7 +70,7 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[
         return first, max(first, last)
 
     scene = Scene(doc, [], [tokens(*paragraph) for paragraph in paragraphs])
-    scene.words = [not any(marks) for marks in doc.to_array([IS_PUNCT, IS_SPACE]).tolist()]
+    scene.words = ((facts[:, 1] + facts[:, 2]) == 0).tolist()
     for quotation in quotations:
         whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
         if inner[0] < inner[1]:

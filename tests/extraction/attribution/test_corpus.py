@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,20 @@ def reliability(judged: list[tuple[float, bool]]) -> dict[int, tuple[int, float,
         tenth: (len(found), sum(c for c, _ in found) / len(found), sum(r for _, r in found) / len(found))
         for tenth, found in sorted(bins.items())
     }
+
+
+def test_cost(extractor: Extractor, data_folder: Path) -> None:
+    """Attribution adds at most 8 % to the time of the parse: CPU seconds, the best of some rounds of each."""
+    articles = [article for article, _ in load(data_folder / "attribution-polnear-dev.jsonl")][:12]
+    parsed = list(parse(extractor.nlp, articles))
+    parsing = min(seconds(lambda: list(parse(extractor.nlp, articles))) for _ in range(2))
+    attribution = min(
+        seconds(lambda: [find_statements(doc, Extraction(article)) for article, doc in parsed]) for _ in range(4)
+    )
+    assert attribution <= 0.08 * parsing
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
