@@ -27,6 +27,7 @@ class Verdict(NamedTuple):
 
 
 DIFFERENT = Verdict(NO, "different names")
+CLASH = Verdict(NO, "initials, suffixes or gender tell them apart")
 
 
 class Words(NamedTuple):
@@ -60,10 +61,12 @@ def compare_persons(one: str, other: str) -> Verdict:
     0.0
     """
     mine, theirs = split_name(one), split_name(other)
+    if not mine.words or not theirs.words:
+        return DIFFERENT
     if mine.suffix and theirs.suffix and mine.suffix != theirs.suffix:
-        return DIFFERENT
-    if not mine.words or not theirs.words or given_gender(one) not in (None, given_gender(other) or given_gender(one)):
-        return DIFFERENT
+        return CLASH
+    if given_gender(one) not in (None, given_gender(other) or given_gender(one)):
+        return CLASH
     if len(mine.words) == 1 or len(theirs.words) == 1:
         return _compare_single(mine.words, theirs.words)
     return _compare_full(mine.words, theirs.words)
@@ -83,7 +86,7 @@ def _compare_full(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Verdict:
     if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
         return Verdict(SURE, "same words")
     if _middles_clash(mine[1:-1], theirs[1:-1]):
-        return DIFFERENT
+        return CLASH
     surname = _surname(mine, theirs)
     if surname.score == NO:
         return _by_all_words(mine, theirs)
@@ -178,7 +181,7 @@ def compare_organizations(one: str, other: str) -> Verdict:
     """
     for short, full in ((one, other), (other, one)):
         if is_acronym_of(short, full):
-            return Verdict(SURE if len(short.replace(".", "")) > 2 else POSSIBLE, "acronym and expansion")
+            return Verdict(SURE if len(short.replace(".", "")) > 3 else POSSIBLE, "acronym and expansion")
     mine, theirs = _levelled(one), _levelled(other)
     if mine == theirs:
         return Verdict(SURE, "same words")
@@ -187,7 +190,9 @@ def compare_organizations(one: str, other: str) -> Verdict:
     ]:
         return Verdict(SURE, "same words but small ones")
     joined = "".join(mine), "".join(theirs)
-    if joined[0] == joined[1] or (len(mine) == len(theirs) and all(map(same_sound, mine, theirs))):
+    if (joined[0] == joined[1] and len(joined[0]) > 4) or (
+        len(mine) == len(theirs) and all(map(same_sound, mine, theirs))
+    ):
         return Verdict(SURE, "spelled otherwise")
     if sorted(mine) == sorted(theirs):
         return Verdict(POSSIBLE, "same words in another order")

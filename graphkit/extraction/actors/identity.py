@@ -10,6 +10,7 @@ from typing import Literal
 
 from graphkit.extraction.actors.chains import bare_organization
 from graphkit.extraction.actors.comparing import (
+    CLASH,
     LIKELY,
     NO,
     POSSIBLE,
@@ -24,6 +25,7 @@ from graphkit.extraction.actors.spelling import canonical_given, sound
 
 LARGEST_BLOCK = 60  # actors with one key; of larger blocks only neighbours in the order of their names are compared
 NEIGHBOURS = 8
+PROMINENT, FAR_MORE = 10, 8  # mentions of a bearer; times those of the next bearer
 SURNAME = "surname "
 Decision = Literal["merge", "candidate"]
 COMPARED = {"person": "person", "organization": "organization", "news-organization": "organization"}
@@ -66,6 +68,7 @@ def link_articles(actors: Iterable[ActorRecord], apart: Collection[tuple[str, st
     unnamed actors and collectives of one article are never merged. Actors are compared where they share a key.
     """
     known = sorted((actor for actor in actors if actor.type in COMPARED), key=lambda actor: actor.id)
+    by_id = {actor.id: actor for actor in known}
     found: dict[tuple[str, str], Merge] = {}
     for one, other in _pairs(known):
         if (one.id, other.id) in apart:
@@ -75,7 +78,32 @@ def link_articles(actors: Iterable[ActorRecord], apart: Collection[tuple[str, st
             keep, drop = sorted((one, other), key=lambda a: (not a.registered, -a.mentions, -len(a.label), a.id))
             decision: Decision = "merge" if verdict.score >= LIKELY else "candidate"
             found[keep.id, drop.id] = Merge(keep.id, drop.id, decision, verdict.score, verdict.reason, keep.label)
-    return _without_ambiguous(sorted(found.values()))
+    merges = _without_contradictions(_by_prominence(sorted(found.values()), by_id), by_id)
+    return _without_clashes(merges, by_id, apart)
+
+
+def _by_prominence(merges: list[Merge], actors: dict[str, ActorRecord]) -> list[Merge]:
+    """Decide for a surname alone where one bearer is mentioned far more than all others."""
+    surnames: dict[str, list[ActorRecord]] = defaultdict(list)
+    for actor in actors.values():
+        if actor.type == "person" and " " in actor.label:
+            surnames[sound(split_name(actor.label).words[-1])].append(actor)
+    one = {frozenset((merge.keep, merge.drop)) for merge in merges if merge.decision == "merge"}
+    chosen: set[Merge] = set()
+    for merge in merges:
+        keep, drop = actors[merge.keep], actors[merge.drop]
+        if " " in drop.label or drop.type != "person" or "different" in merge.reason:
+            continue
+        others = [a for a in surnames[sound(split_name(keep.label).words[-1])] if a is not keep]
+        rivals = [a.mentions for a in others if frozenset((a.id, keep.id)) not in one]
+        if keep.mentions >= PROMINENT and keep.mentions >= FAR_MORE * max(rivals, default=0):
+            chosen.add(merge)
+    return [
+        replace(merge, decision="merge", reason=f"{merge.reason}, whom articles name far more than its other bearers")
+        if merge in chosen
+        else merge
+        for merge in merges
+    ]
 
 
 def judge(one: ActorRecord, other: ActorRecord) -> Verdict:
@@ -84,18 +112,21 @@ def judge(one: ActorRecord, other: ActorRecord) -> Verdict:
     if kind is None or kind != COMPARED.get(other.type) or (one.registered and other.registered):
         return Verdict(NO, "not comparable")
     if one.gender and other.gender and one.gender != other.gender:
-        return Verdict(NO, "of different gender")
+        return CLASH
     compare = compare_persons if kind == "person" else compare_organizations
-    verdict = max((compare(a, b) for a in _names(one) for b in _names(other)), key=lambda verdict: verdict.score)
+    verdicts = [compare(a, b) for a in _names(one) for b in _names(other)]
+    verdict = CLASH if CLASH in verdicts else max(verdicts, key=lambda verdict: verdict.score)
     if verdict.score == NO or kind != "person":
         return verdict
     return _weigh(verdict, one, other)
 
 
 def _names(actor: ActorRecord) -> Sequence[str]:
-    """The label, and aliases that are as full: a surname alone proves nothing."""
-    full = [name for name in actor.aliases if actor.type != "person" or len(name.split()) >= len(actor.label.split())]
-    return (actor.label, *full)
+    """The label, and aliases that are as full: a surname, an acronym or a short name alone proves nothing."""
+    if actor.registered:
+        return (actor.label, *actor.aliases)
+    length = len(actor.label.split())
+    return (actor.label, *(name for name in actor.aliases if len(name.split()) >= length))
 
 
 def _weigh(verdict: Verdict, one: ActorRecord, other: ActorRecord) -> Verdict:
@@ -176,15 +207,56 @@ def _consonants(name: str) -> str:
     return name[:1] + "".join(letter for letter in name[1:] if letter not in "aeiou")
 
 
-def _without_ambiguous(merges: list[Merge]) -> list[Merge]:
-    """A single name that would merge into several actors is a candidate for each, merged into none."""
-    targets: dict[str, set[str]] = defaultdict(set)
+def _contradict(middle: ActorRecord, one: ActorRecord, other: ActorRecord) -> bool:
+    """Whether two actors taken for a third, of whose name the articles tell little, are not one."""
+    says_little = " " not in middle.label or len(middle.label.split()[0].rstrip(".")) == 1
+    return says_little and judge(one, other).score == NO
+
+
+def _without_contradictions(merges: list[Merge], actors: dict[str, ActorRecord]) -> list[Merge]:
+    """Where an actor would become one with two that cannot be one, it is a candidate for each, merged into none."""
+    linked: dict[str, set[str]] = defaultdict(set)
     for merge in merges:
         if merge.decision == "merge":
-            targets[merge.drop].add(merge.keep)
+            linked[merge.keep].add(merge.drop)
+            linked[merge.drop].add(merge.keep)
+    doubtful = {
+        (middle, end)
+        for middle, ends in linked.items()
+        for one, other in combinations(sorted(ends), 2)
+        if other not in linked[one] and _contradict(actors[middle], actors[one], actors[other])
+        for end in (one, other)
+    }
     return [
-        replace(m, decision="candidate", reason=m.reason + "; but others fit as well")
-        if m.decision == "merge" and len(targets[m.drop]) > 1 and m.score < SURE
-        else m
-        for m in merges
+        replace(merge, decision="candidate", reason=f"{merge.reason}; but another fits as well")
+        if merge.decision == "merge" and {(merge.keep, merge.drop), (merge.drop, merge.keep)} & doubtful
+        else merge
+        for merge in merges
     ]
+
+
+def _without_clashes(
+    merges: list[Merge], actors: dict[str, ActorRecord], apart: Collection[tuple[str, str]]
+) -> list[Merge]:
+    """Carry the merges out, the surest first, and make those candidates that would join actors who cannot be one."""
+    groups = {id: [id] for merge in merges for id in (merge.keep, merge.drop)}
+    refused: set[Merge] = set()
+    for merge in sorted(merges, key=lambda merge: (-merge.score, merge)):
+        mine, theirs = groups[merge.keep], groups[merge.drop]
+        if merge.decision != "merge" or mine is theirs:
+            continue
+        if any(_may_not_join(actors[one], actors[other], apart) for one in mine for other in theirs):
+            refused.add(merge)
+            continue
+        mine.extend(theirs)
+        groups.update(dict.fromkeys(theirs, mine))
+    return [
+        replace(merge, decision="candidate", reason=f"{merge.reason}; but not those it is one with")
+        if merge in refused
+        else merge
+        for merge in merges
+    ]
+
+
+def _may_not_join(one: ActorRecord, other: ActorRecord, apart: Collection[tuple[str, str]]) -> bool:
+    return (min(one.id, other.id), max(one.id, other.id)) in apart or judge(one, other) == CLASH

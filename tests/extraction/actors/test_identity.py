@@ -64,6 +64,25 @@ def test_a_surname_that_fits_several_is_merged_into_none() -> None:
     assert {merge.decision for merge in merges} == {"candidate"}
 
 
+def test_actors_that_cannot_be_one_are_not_joined_through_a_third() -> None:
+    names = ["William B. Tailor Jr.", "Bill Tailor", "William Tailor", "William W. Tailor III"]
+    merges = link_articles([record(i, name, affiliation="us") for i, name in enumerate(names)])
+    joined = [{merge.keep, merge.drop} for merge in merges if merge.decision == "merge"]
+    first = {"actor-0"}
+    for _ in names:
+        first |= {id for pair in joined if pair & first for id in pair}
+    assert "actor-3" not in first
+
+
+def test_a_surname_goes_to_who_is_named_far_more_than_others() -> None:
+    known = ActorRecord("ann-holm", "Ann Holm", "person", mentions=80)
+    merges = link_articles([known, ActorRecord("bo-holm", "Bo Holm", "person", mentions=2), record(1, "Holm")])
+    assert [(merge.keep, merge.decision) for merge in merges if merge.drop == "actor-1"] == [
+        ("ann-holm", "merge"),
+        ("bo-holm", "candidate"),
+    ]
+
+
 def test_unnamed_actors_are_never_merged() -> None:
     assert not link_articles([record(1, "two officials", "unnamed-actor"), record(2, "two officials", "unnamed-actor")])
 
