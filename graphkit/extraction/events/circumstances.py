@@ -53,10 +53,7 @@ def place_of(trigger: Token, voices: Voices) -> Entity | None:
 
 def status_of(trigger: Token, scope: Scope, statement: Statement | None) -> EventStatus:
     """Whether it happened, is claimed by a source only, planned, merely spoken of, or denied."""
-    denied = scope.sign < 0
-    if statement and statement.cue_lemma == "deny" and not statement.cue_negated:
-        denied = not denied
-    if denied:
+    if scope.sign < 0 or (statement and statement.cue_lemma == "deny" and not statement.cue_negated):
         return "denied"
     if scope.duty or scope.status == "may":
         return "hypothetical"

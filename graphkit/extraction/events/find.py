@@ -101,7 +101,8 @@ def participants_of(token: Token, trigger: Trigger, voices: Voices) -> dict[str,
     agents = doer_words(token) if trigger.agent == "subj" else slot_words(token, trigger.agent)
     _add(found, "agent", agents, voices)
     for slot in trigger.recipient:
-        _add(found, "recipient", slot_words(token, slot), voices)
+        words = slot_words(token, slot) or [word for noun in objects(token) for word in slot_words(noun, slot)]
+        _add(found, "recipient", words, voices)
     if "recipient" not in found and trigger.theme:
         _add(found, "recipient" if trigger.type == "election" else "theme", objects(token), voices)
     if trigger.type in MUTUAL and found:

@@ -96,10 +96,10 @@ def label_of(head: Token) -> str:
     """A readable label of what the phrase names, or "" where it names no issue ("it", "things", "the one")."""
     words = phrase(head)
     if head.pos_ in ("VERB", "AUX"):
-        if len(words) < 2:
-            return ""
         if head not in words:
             return _join([_cased(token) for token in words])
+        if len(words) < 2:
+            return ""
         verb = head.lemma_.lower()
         return _join([verb if token == head else token.text for token in words])
     if (

@@ -58,16 +58,17 @@ def _fitting(stance: str, target: Target) -> str | None:
     return stance
 
 
+def is_unnamed(actor: Target) -> bool:
+    """Whether an actor is known by a description only: "officials", "three sources", but not the members of a party."""
+    if not isinstance(actor, Entity):
+        return False
+    return actor.type == "unnamed-actor" or (actor.type == "collective" and not actor.affiliated_with)
+
+
 def confidence_of(attitude: Attitude, holder: Entity, target: Target, ascribed: bool) -> float:
     """How sure the reading is, from 0 to 1."""
     value = CONFIDENCE[attitude.kind] * DERIVED**attitude.derived
-    if attitude.scope.withheld:
-        value *= UNNAMED
     if isinstance(target, Entity) and target.type != "person":
         value *= NOT_A_PERSON
-    for actor in (holder, target):
-        if isinstance(actor, Entity) and (
-            actor.type == "unnamed-actor" or (actor.type == "collective" and not actor.registered)
-        ):
-            value *= UNNAMED
+    value *= UNNAMED ** sum((is_unnamed(holder), is_unnamed(target), attitude.scope.withheld))
     return round(value * (HEARSAY if ascribed else 1.0), 3)
