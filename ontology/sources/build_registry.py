@@ -20,11 +20,12 @@ from graphkit.extraction.actors.names import slug
 
 SOURCES = Path(__file__).parent
 REGISTRY = SOURCES.parent / "registry.tsv"
-COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "iso", "wikidata")
+COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "home", "iso", "wikidata")
 LARGE_CITY = 1_000_000  # inhabitants
 HEADER = """\
 # Actors and places that graphkit knows by name. Written by sources/build_registry.py: change the tables there.
 # Lists are divided by "|". A name after "?" is also a common word, a surname or an acronym of many.
+# A name after "~" is used in other states too. home: the state in whose politics an actor has its names.
 # stands_for: the actor that the name of a place may denote; part_of: the actor it belongs to; iso: ISO 3166-1 alpha-2.
 """
 
@@ -90,10 +91,10 @@ def _join(*lists: str, without: str) -> str:
 
 def actors() -> Iterator[Row]:
     """The hand-kept organisations, outlets, seats and regions."""
-    for kind, label, aliases, demonyms, stands_for, part_of in read_table("actors.tsv"):
-        id = label.lower().replace(" ", "-") if kind == "collective" else slug(label.lstrip("?"))
+    for kind, label, aliases, demonyms, stands_for, part_of, *home in read_table("actors.tsv"):
+        id = label.lower().replace(" ", "-") if kind == "collective" else slug(label.lstrip("?~"))
         row = {"id": id, "type": kind, "label": label, "aliases": aliases, "demonyms": demonyms}
-        yield row | {"stands_for": slug(stands_for), "part_of": slug(part_of)}
+        yield row | {"stands_for": slug(stands_for), "part_of": slug(part_of), "home": slug(*home) if home else ""}
 
 
 # How newspapers shorten the names of states, where that is no other word.
@@ -167,7 +168,9 @@ def cities(taken: set[str]) -> Iterator[Row]:
 def build() -> list[Row]:
     """All rows, in the order of their ids."""
     rows = [*states(), *actors(), *us_states()]
-    taken = {name.lstrip("?") for row in rows for name in [row["id"], row["label"], *row.get("aliases", "").split("|")]}
+    taken = {
+        name.lstrip("?~") for row in rows for name in [row["id"], row["label"], *row.get("aliases", "").split("|")]
+    }
     rows += cities(taken)
     wikidata = {row[0]: row[1] for row in read_table("wikidata.tsv")}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graphkit.extraction.actors.names import slug
-from graphkit.extraction.actors.registry import Entry, Registry
+from graphkit.extraction.actors.registry import Entry, Registry, bare
 from graphkit.model import Entity, EntityType, Extraction
 
 
@@ -23,8 +23,8 @@ class Cast:
     def registered(self, entry: Entry) -> Entity:
         """The entity of a registry entry, and with it the actor that it belongs to."""
         if entry.id not in self.by_id:
-            aliases = tuple(alias.lstrip("?") for alias in entry.aliases)
-            label = entry.label.lstrip("?")
+            aliases = tuple(bare(alias) for alias in entry.aliases)
+            label = bare(entry.label)
             entity = Entity(entry.id, label, entry.type, entry.same_as, aliases, registered=True)
             self._add(entity)
             if entry.type != "place" and entry.part_of and entry.part_of in self.registry.entries:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
+from graphkit.extraction.actors.homes import at_home
 from graphkit.extraction.actors.lexicons import titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
@@ -24,7 +25,7 @@ SURE, WEAK = 1.0, 0.8
 def find_mentions(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
     """Add the named mentions and their entities. `registry` is the shipped one unless another is given."""
     cast = Cast(extraction, registry or default_registry())
-    candidates = _read(extraction.article, doc, find_names(doc, cast.registry))
+    candidates = _read(extraction.article, doc, at_home(doc, find_names(doc, cast.registry)))
     extraction.mentions.extend(_denote(doc, candidates, cast))
 
 

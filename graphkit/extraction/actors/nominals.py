@@ -18,6 +18,7 @@ from graphkit.extraction.actors.phrases import (
     premodifiers,
     stated_count,
 )
+from graphkit.extraction.actors.registry import bare
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
 from graphkit.model import Entity, EntityType, Mention
 
@@ -220,7 +221,7 @@ def _describes(scene: Scene, token: Token, head: Token) -> bool:
 
 def _adjective(scene: Scene, owner: Entity) -> str:
     entry = scene.cast.registry.entries.get(owner.id)
-    return entry.demonyms[0].lstrip("?") if entry and entry.demonyms else owner.label
+    return bare(entry.demonyms[0]) if entry and entry.demonyms else owner.label
 
 
 def _body(scene: Scene, head: Token, noun: Noun) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from graphkit.extraction.actors.lexicons import organization_words
-from graphkit.extraction.actors.registry import Entry, Registry
+from graphkit.extraction.actors.registry import Entry, Registry, bare
 from graphkit.extraction.actors.spotting import Candidate
 
 
@@ -33,7 +33,7 @@ def owned_names(
             bearers = registry.get(tail.removeprefix("the "))
             owner = bearers[0].entry if len(bearers) == 1 and is_generic(name) else None
         if owner is not None and owner.type == "geopolitical-entity":
-            adjective = owner.demonyms[0].lstrip("?") if owner.demonyms else owner.label
+            adjective = bare(owner.demonyms[0]) if owner.demonyms else owner.label
             yield candidate, f"{adjective} {usual_order(name)}", owner
 
 

@@ -21,7 +21,8 @@ from graphkit.extraction.actors.names import slug
 from graphkit.model import EntityType
 from graphkit.resources import ontology_file
 
-COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "iso", "wikidata")
+COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "home", "iso", "wikidata")
+MARKS = "?~"
 WIKIDATA = "http://www.wikidata.org/entity/"
 WORD = re.compile(r"[^\s\-–—/]+")
 LONGEST = 10  # words of a name that are looked at
@@ -32,7 +33,8 @@ class Entry:
     """One actor or place of the registry.
 
     `stands_for` is the id of the actor that a place's name may denote ("Kyiv" for Ukraine), `part_of` of the actor that
-    this one belongs to; both are None where there is none.
+    this one belongs to, `home` of the state in whose politics it has its names; None where there is none.
+    Names may bear marks: "?" for a weak one, "~" for one that other states use too.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Entry:
     demonyms: tuple[str, ...] = ()
     stands_for: str | None = None
     part_of: str | None = None
+    home: str | None = None
     iso: str | None = None
     wikidata: str | None = None
 
@@ -52,11 +55,25 @@ class Entry:
 
 
 class Name(NamedTuple):
-    """One way of naming an entry. A weak name is also a common word, a surname or an acronym of many."""
+    """One way of naming an entry.
+
+    A weak name is also a common word, a surname or an acronym of many; a local one is used in other states too, for
+    bodies of theirs.
+    """
 
     entry: Entry
     weak: bool
     demonym: bool
+    local: bool = False
+
+
+def bare(name: str) -> str:
+    """A name of an entry without its marks.
+
+    >>> bare("?~Labour")
+    'Labour'
+    """
+    return name.lstrip(MARKS)
 
 
 class Hit(NamedTuple):
@@ -129,12 +146,13 @@ def _names(entry: Entry) -> Iterator[tuple[str, Name]]:
     """Every name of an entry, without the mark of weak ones, apostrophes curly as the parse has them."""
     for demonym, names in ((False, (entry.label, *entry.aliases)), (True, entry.demonyms)):
         for name in names:
-            weak = name.startswith("?")
-            bare = name.lstrip("?").replace("'", "’")
-            kind = Name(entry, weak, demonym)
-            yield bare, kind
-            if bare.startswith("The ") and " " in bare[4:]:
-                yield bare[4:], kind
+            plain = bare(name)
+            marks = name[: len(name) - len(plain)]
+            plain = plain.replace("'", "’")
+            kind = Name(entry, "?" in marks, demonym, "~" in marks)
+            yield plain, kind
+            if plain.startswith("The ") and " " in plain[4:]:
+                yield plain[4:], kind
 
 
 def load_registry(path: Path) -> Iterator[Entry]:
@@ -160,13 +178,14 @@ def to_entry(row: dict[str, str], origin: str) -> Entry:
         )
     values = {column: (row.get(column) or "").strip() for column in COLUMNS}
     return Entry(
-        id=values["id"] or slug(label.lstrip("?")),
+        id=values["id"] or slug(bare(label)),
         type=kind,  # type: ignore[arg-type]
         label=label,
         aliases=_list(values["aliases"]),
         demonyms=_list(values["demonyms"]),
         stands_for=values["stands_for"] or None,
         part_of=values["part_of"] or None,
+        home=values["home"] or values["part_of"] or None,
         iso=values["iso"] or None,
         wikidata=values["wikidata"].rsplit("/", 1)[-1] or None,
     )
