@@ -25,3 +25,4 @@ class Candidate:
     source: list[Range]
     source_head: Token | None = None
     probability: float = 0.0
+    cue_words: list[Token] | None = None  # of the cue, beside the verb group of its head; None where it is whole

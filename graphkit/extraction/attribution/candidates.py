@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.symbols import ADJ, ADP, AUX, NOUN, POS, SCONJ, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.candidate import Candidate
@@ -31,22 +32,29 @@ from graphkit.extraction.attribution.sources import (
     verb_source,
 )
 
+CUE_PARTS = frozenset({VERB, AUX, NOUN, ADJ, ADP, SCONJ})
+
 
 def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
     """The candidates of the parse whose frames have at least the precision `least`, in the order of their cues."""
-    for token in doc:
-        pos = token.pos_
-        if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
-            yield from _of_verb(token, least)
-            if token.lower_ == "according":
-                yield from according(token)
-        elif pos == "NOUN":
-            yield from _of_noun(token, least)
-        elif pos == "ADJ":
-            if token.dep_ != "amod":
-                yield from _of_adjective(token, least)
-        elif pos in ("ADP", "SCONJ") and token.lower_ in ("in", "according"):
-            yield from opinion(token) if token.lower_ == "in" else according(token)
+    for i, pos in enumerate(doc.to_array(POS).tolist()):
+        if pos in CUE_PARTS:
+            yield from _at(doc[i], least)
+
+
+def _at(token: Token, least: float) -> Iterator[Candidate]:
+    pos = token.pos_
+    if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
+        yield from _of_verb(token, least)
+        if token.lower_ == "according":
+            yield from according(token)
+    elif pos == "NOUN":
+        yield from _of_noun(token, least)
+    elif pos == "ADJ":
+        if token.dep_ != "amod":
+            yield from _of_adjective(token, least)
+    elif token.lower_ in ("in", "according"):
+        yield from opinion(token) if token.lower_ == "in" else according(token)
 
 
 def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
@@ -111,8 +119,16 @@ def _candidate(head: Token, lemma: str, pos: str, complement: Complement, source
         content = [*content[:-1], trim(head.doc, content[-1])]
     for hole in ((head.i, head.i + 1), *ranges):
         content = [part for whole in content for part in without(whole, hole)]
-    cue = cue_range(head, pos, complement.cue_words, [*content, *ranges])
-    return Candidate(head, lemma, pos, complement.frame, content, cue, ranges, source)
+    cue = (head.i, head.i + 1)
+    return Candidate(head, lemma, pos, complement.frame, content, cue, ranges, source, cue_words=complement.cue_words)
+
+
+def widen_cue(candidate: Candidate) -> Candidate:
+    """The candidate with all words of its cue; those that are not chosen are spared it."""
+    if candidate.cue_words is not None:
+        taken = [*candidate.content, *candidate.source]
+        candidate.cue = cue_range(candidate.head, candidate.pos, candidate.cue_words, taken)
+    return candidate
 
 
 def _is_expletive(source: Token) -> bool:

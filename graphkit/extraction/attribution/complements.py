@@ -23,6 +23,7 @@ from graphkit.extraction.attribution.lexicon import (
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WH_MARKS = frozenset({"if", "whether"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
+SHORTEST_DEEP = 4  # tokens after the first of "for once that prisoners died"
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "acomp", "attr"})
 
@@ -126,6 +127,8 @@ def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Toke
 def _deep_that(child: Token) -> Token | None:
     """The that-clause that the parser hung under an adverbial or object ("admitted for the first time that …")."""
     if child.dep_ not in ("prep", "npadvmod", "advmod", "dobj", "dative") and not is_citing(child):
+        return None
+    if child.right_edge.i - child.left_edge.i < SHORTEST_DEEP:
         return None
     for token in child.subtree:
         clause = token.head

@@ -7,7 +7,7 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from graphkit.extraction.attribution.candidate import Candidate
-from graphkit.extraction.attribution.candidates import find_candidates
+from graphkit.extraction.attribution.candidates import find_candidates, widen_cue
 from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
 from graphkit.extraction.attribution.citing import find_cited, is_citing
 from graphkit.extraction.attribution.constructions import colons
@@ -23,7 +23,7 @@ from graphkit.extraction.attribution.tidying import tidy
 from graphkit.extraction.quotations import find_quotations
 from graphkit.model import Article, Extraction, Span
 
-UNLIKELY = 0.1  # frames of a lower precision are not weighed
+UNLIKELY = 0.18  # frames of a lower precision are not weighed
 NESTED = 0.5  # precision that an attribution inside another one must have
 SPEECH_PARTICIPANTS = (PRONOUNS | {"me", "us"}) - {"he", "she", "they", "who"}
 
@@ -54,13 +54,13 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
     """The attributions of the text, and those inside them with the one around each."""
     direct = find_direct(scene)
     outside, within = _weigh(scene, {candidate.head.i for candidate in direct})
-    top, nested = outermost([*best_of_each_cue(outside), *direct])
+    top, nested = outermost([*map(widen_cue, best_of_each_cue(outside)), *direct])
     for candidate in top:
         complete_quotations(scene, candidate)
     attach_rest(scene, top)
     top += unread_quotations(scene, top)
     top += implicit(scene, top)
-    inner = best_of_each_cue(within)
+    inner = [widen_cue(candidate) for candidate in best_of_each_cue(within)]
     around = {i: candidate for candidate in top for start, end in candidate.content for i in range(start, end)}
     free, nested_free = outermost([candidate for candidate in inner if candidate.head.i not in around])
     nested_quoted = [
