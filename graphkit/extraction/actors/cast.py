@@ -8,6 +8,8 @@ from graphkit.extraction.actors.names import slug
 from graphkit.extraction.actors.registry import Entry, Registry, bare
 from graphkit.model import Entity, EntityType, Extraction
 
+LONGEST = 12  # words of an identifier
+
 
 @dataclass
 class Cast:
@@ -48,7 +50,8 @@ class Cast:
 
     def local(self, label: str, kind: EntityType) -> Entity:
         """A new entity that exists in this article alone; a second one described by the same words gets a number."""
-        base = f"{self.extraction.article.key}-{slug(label) or 'unnamed'}"
+        words = slug(label).split("-")[:LONGEST]
+        base = f"{self.extraction.article.key}-{'-'.join(words) or 'unnamed'}"
         id, number = base, 1
         while id in self.by_id:
             number += 1
