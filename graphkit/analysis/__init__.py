@@ -10,6 +10,7 @@ from graphkit.analysis.change import contradictions, over_time, turns
 from graphkit.analysis.discourse import actor_actor, actor_issue
 from graphkit.analysis.formats import to_gexf, to_graphml
 from graphkit.analysis.groups import brokers, camps, to_graph
+from graphkit.analysis.issues import issue_counts, merge_candidates
 from graphkit.analysis.quoting import unnamed_share, who_quotes_whom
 from graphkit.analysis.rows import Quote, Stand, Tie, window
 
@@ -24,6 +25,8 @@ __all__ = [
     "brokers",
     "camps",
     "contradictions",
+    "issue_counts",
+    "merge_candidates",
     "over_time",
     "to_gexf",
     "to_graph",
@@ -75,6 +78,7 @@ ANALYSES: dict[str, Analysis] = {
     "over-time": Analysis("How stands develop", "stands", over_time, {"period": ("month", "day", "year")}),
     "turns": Analysis("Whose stand turned, and when", "stands", turns, {}),
     "contradictions": Analysis("Who is reported for and against on one date", "stands", contradictions, {}),
+    "issues": Analysis("How often each issue is taken up", "stands", issue_counts, {}),
     "who-quotes-whom": Analysis("Who quotes whom", "quotes", who_quotes_whom, {}, network=True, directed=True),
     "unnamed-share": Analysis("The share of unnamed sources by outlet", "quotes", unnamed_share, {}),
 }
