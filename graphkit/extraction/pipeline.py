@@ -20,6 +20,7 @@ from graphkit.extraction.attribution import find_statements, link_statements
 from graphkit.extraction.events import find_events
 from graphkit.extraction.identify import identify
 from graphkit.extraction.positions import find_positions
+from graphkit.extraction.reconcile import reconcile
 from graphkit.model import Article, Extraction
 from graphkit.resources import ontology_file
 
@@ -34,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     link_statements,  # the chain: embeds, disputes, summarises
     find_events,
     find_positions,
+    reconcile,  # what steps left at odds
     identify,  # order and identifiers
 )
 
@@ -54,7 +56,9 @@ class Extractor:
         """Digits that change whenever an article might be read otherwise: with the code, the lexicons, the pipeline."""
         here = Path(__file__).parent
         files = [path for path in sorted(here.rglob("*")) if path.suffix in (".py", ".tsv", ".toml")]
-        digest = hashlib.sha256(repr((sorted(self.description.items()), [step.__name__ for step in self.steps])).encode())
+        digest = hashlib.sha256(
+            repr((sorted(self.description.items()), [step.__name__ for step in self.steps])).encode()
+        )
         for path in [*files, ontology_file("registry.tsv")]:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
