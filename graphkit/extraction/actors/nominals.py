@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from graphkit.extraction.actors.lexicons import Noun, organization_words, role_words
@@ -16,10 +15,10 @@ from graphkit.extraction.actors.phrases import (
     is_plural,
     modifying_names,
     premodifiers,
-    stated_count,
 )
 from graphkit.extraction.actors.registry import bare
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
+from graphkit.extraction.actors.unnamed import affiliate, strip_article, unnamed_actor
 from graphkit.model import Entity, EntityType, Mention
 
 ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
@@ -35,6 +34,8 @@ def resolve_nominals(scene: Scene) -> None:
     for token, noun in scene.nouns:
         if token.i not in scene.heads and noun.kind in _RESOLVERS:
             _RESOLVERS[noun.kind](scene, token, noun)
+    for entity, phrase, head in scene.described:  # once more: parties that are nominals themselves are known now
+        affiliate(scene, entity, phrase, head)
 
 
 def find_institutions(scene: Scene) -> None:
@@ -91,40 +92,6 @@ def _takes_part(head: Token) -> bool:
     if head.dep_ == "conj":
         return _takes_part(head.head)
     return head.dep_ in SUBJECTS or head.dep_ in OBJECTS
-
-
-def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
-    """A new actor that this article alone knows, described by its words, with count, affiliation and closeness."""
-    phrase = full_phrase(head)
-    described = _strip_article(phrase.text.replace("\n", " "))
-    official = noun is None or noun.kind == "person"
-    kind: EntityType = "unnamed-actor" if official else "collective"
-    entity = scene.cast.local(described, kind)
-    entity.count = stated_count(head) if official else None
-    entity.gender = noun.gender if noun and not is_plural(head) else None
-    _affiliate(scene, entity, phrase, head)
-    scene.add(phrase, "nominal", entity, FOUND)
-    return entity
-
-
-def _strip_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else words
-
-
-def _affiliate(scene: Scene, entity: Entity, phrase: Tokens, head: Token) -> None:
-    """Whom an unnamed actor belongs to, and whom it is merely close to."""
-    close = next((token.i for token in phrase if token.lower_ in ("close", "familiar", "near")), len(scene.doc))
-    parties = list(modifying_names(scene, phrase, head))
-    parties += [m for t in phrase if t.i != head.i and t.i not in scene.named and (m := scene.heads.get(t.i))]
-    for mention in parties:
-        party = mention.entity
-        if party is None or party is entity:
-            continue
-        nearby = scene.token_at(mention.span.start) > close
-        circle = entity.close_to if nearby else entity.affiliated_with
-        if party not in circle:
-            circle.append(party)
 
 
 def _known_person(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Entity | None:
@@ -243,7 +210,7 @@ def _new_body(scene: Scene, head: Token) -> None:
     if earlier and earlier.entity:
         scene.add(phrase, "nominal", earlier.entity, FOUND)
         return
-    entity = scene.cast.local(_strip_article(phrase.text.replace("\n", " ")), "organization")
+    entity = scene.cast.local(strip_article(phrase.text.replace("\n", " ")), "organization")
     scene.add(phrase, "nominal", entity, FOUND)
 
 

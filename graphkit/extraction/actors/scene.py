@@ -33,6 +33,7 @@ class Scene:
     heads: dict[int, Mention] = field(default_factory=dict)
     named: dict[int, Mention] = field(default_factory=dict)  # by every token of a name: the innermost named mention
     roles: dict[str, list[str]] = field(default_factory=dict)  # by person: words that give a role, with whom or without
+    described: list[tuple[Entity, Tokens, Token]] = field(default_factory=list)  # unnamed actors with their words
     order: list[int] = field(default_factory=list)  # the head tokens, sorted
 
     def __post_init__(self) -> None:

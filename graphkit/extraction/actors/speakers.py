@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.lexicons import nouns, role_words
-from graphkit.extraction.actors.nominals import unnamed_actor
 from graphkit.extraction.actors.pronouns import PRONOUNS
 from graphkit.extraction.actors.registry import Registry, default_registry
 from graphkit.extraction.actors.scene import Scene
+from graphkit.extraction.actors.unnamed import unnamed_actor
 from graphkit.model import Entity, Extraction, Membership, Span, Statement
 
 NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})

@@ -66,3 +66,11 @@ def test_memberships(case: dict[str, Any], extractions: dict[str, Extraction]) -
 def test_times_of_memberships(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
     extraction = extractions[case["name"]]
     assert set(case["times"]) <= {f"{m.member.id} | {m.time}" for m in extraction.memberships}
+
+
+def test_unnamed_actors_know_their_parties(read: Read) -> None:
+    extraction = read("Three Kenyan officials and a person close to the central bank said that rates would rise.")
+    by_id = {entity.described_as: entity for entity in extraction.entities if entity.described_as}
+    officials, person = by_id["Three Kenyan officials"], by_id["person close to the central bank"]
+    assert (officials.count, [party.id for party in officials.affiliated_with]) == (3, ["kenya"])
+    assert (person.count, [party.label for party in person.close_to]) == (1, ["central bank"])
