@@ -71,7 +71,6 @@ def observe(number: int, article: Article, doc: Doc, gold: list[dict[str, Any]])
     direct = find_direct(scene)
     taken = {candidate.head.i for candidate in direct}
     taken |= {i for candidate in direct for start, end in candidate.content for i in range(start, end)}
-    partly = {quoted.start for quoted in scene.quoted if not quoted.full}
     for candidate in chain(find_candidates(doc), colons(doc, scene.paragraphs)):
         tidy(doc, candidate)
         if candidate.head.i in taken or index.words([(candidate.head.idx, candidate.head.idx + 1)]) & inside:
@@ -80,8 +79,7 @@ def observe(number: int, article: Article, doc: Doc, gold: list[dict[str, Any]])
             [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in candidate.content]
         )
         right = any(jaccard(content, words) >= FLOOR for content in contents if content & words)
-        is_quoted = any(start <= i < end for start, end in candidate.content for i in partly)
-        facts = circumstances(candidate, is_quoted)
+        facts = circumstances(candidate, scene.holds_part(candidate.content))
         yield Seen(number, candidate.lemma, candidate.pos, candidate.frame, right, facts)
 
 

@@ -73,14 +73,12 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     """The likely candidates outside and inside of full quotations, without cues that direct quotations have."""
     outside: list[Candidate] = []
     within: list[Candidate] = []
-    partly = {quoted.start for quoted in scene.quoted if not quoted.full}
     for candidate in chain(find_candidates(scene.doc, UNLIKELY), colons(scene.doc, scene.paragraphs)):
         if candidate.head.i in owners or (is_citing(candidate.head) and candidate.head.head.pos_ == "VERB"):
             continue
         tidy(scene.doc, candidate)
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
-        is_quoted = any(start <= i < end for start, end in candidate.content for i in partly)
-        candidate.probability = in_context(candidate, precision, is_quoted)
+        candidate.probability = in_context(candidate, precision, scene.holds_part(candidate.content))
         (within if candidate.head.i in scene.inside else outside).append(candidate)
     return outside, within
 

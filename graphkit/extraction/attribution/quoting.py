@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.attrs import IDX, IS_PUNCT, IS_SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
@@ -47,6 +48,12 @@ class Scene:
     paragraphs: list[Range]
     inside: set[int] = field(default_factory=set)  # tokens inside full quotations
     words: list[bool] = field(default_factory=list)  # whether each token is a word, no punctuation or white space
+    quoted_words: list[bool] = field(default_factory=list)  # whether it is one inside quotation marks
+    parts: list[int] = field(default_factory=list)  # how many quotations that are not full begin before each token
+
+    def holds_part(self, content: list[Range]) -> bool:
+        """Whether words in quotation marks that are no speech of their own begin in a content."""
+        return any(self.parts[start] < self.parts[end] for start, end in content)
 
 
 def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
@@ -75,13 +82,24 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[
         whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
         if inner[0] < inner[1]:
             scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed))
+    _mark_full(scene)
+    return scene
+
+
+def _mark_full(scene: Scene) -> None:
+    """Tell full quotations from others, and note for each token what it stands in."""
     previous: Quoted | None = None
+    begins = [0] * (len(scene.doc) + 1)
+    scene.quoted_words = [False] * len(scene.doc)
     for quoted in scene.quoted:
-        quoted.full = is_full(scene, quoted) or (previous is not None and _is_interrupted(doc, previous, quoted))
-        previous = quoted
+        quoted.full = is_full(scene, quoted) or (previous is not None and _is_interrupted(scene.doc, previous, quoted))
         if quoted.full:
             scene.inside.update(range(quoted.start, quoted.end))
-    return scene
+        else:
+            begins[quoted.start + 1] += 1
+        scene.quoted_words[quoted.first : quoted.last] = scene.words[quoted.first : quoted.last]
+        previous = quoted
+    scene.parts = list(accumulate(begins))
 
 
 def is_full(scene: Scene, quoted: Quoted) -> bool:

@@ -95,11 +95,8 @@ def _whole(head: Token | None) -> Span | None:
 
 
 def _quote_type(scene: Scene, candidate: Candidate, act: SpeechAct | None) -> QuoteType:
-    words = inside = 0
-    quoted = [(quotation.first, quotation.last) for quotation in scene.quoted]
-    for start, end in candidate.content:
-        words += sum(scene.words[start:end])
-        inside += sum(sum(scene.words[max(start, first) : min(end, last)]) for first, last in quoted)
+    words = sum(sum(scene.words[start:end]) for start, end in candidate.content)
+    inside = sum(sum(scene.quoted_words[start:end]) for start, end in candidate.content)
     if inside:
         return "direct" if inside == words else "mixed"
     return "indirect" if _is_clausal(candidate.frame) or act is None or act.act is None else "speech-act-report"
