@@ -29,6 +29,7 @@ def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
 
 
 def strip_article(words: str) -> str:
+    """The words without a leading article."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else words
 
