@@ -20,12 +20,14 @@ _REFUSED = {
     "LOAD": "queries read what the store holds: use `graphkit build` to add to it",
 }
 _POSITION = re.compile(r"^error at (\d+):(\d+): (?:expected )?(.*)$", re.DOTALL)
+_DEEPEST = 100
 _KEYWORD_FILE = "keywords.txt"
 
 
 def check(text: str, prefixes: Mapping[str, str]) -> list[Lexeme]:
     """The query's lexemes; QueryError where it would leave the store or uses a name the ontology does not have."""
     found = list(lexemes(text))
+    _check_depth(text, found)
     declared = {**prefixes, **_declared(found)}
     for lexeme, following in zip_longest(found, found[1:]):
         if lexeme.kind == "word" and lexeme.text.upper() in _REFUSED:
@@ -35,6 +37,16 @@ def check(text: str, prefixes: Mapping[str, str]) -> list[Lexeme]:
         if lexeme.kind == "prefixed":
             _check_name(text, lexeme, declared)
     return found
+
+
+def _check_depth(text: str, found: list[Lexeme]) -> None:
+    """QueryError for brackets in brackets in brackets: the engine's parser would run out of stack and take us along."""
+    depth = 0
+    for lexeme in found:
+        if lexeme.kind == "other":
+            depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(lexeme.text, 0)
+        if depth > _DEEPEST:
+            raise error_at(text, lexeme.start, f"more than {_DEEPEST} brackets stand in each other")
 
 
 def _declared(found: list[Lexeme]) -> dict[str, str]:

@@ -64,10 +64,10 @@ def run(
 def evaluate(store: Store, request: Request) -> Answer:
     """The answer of this process, however long it takes."""
     choices: dict[str, object] = {}
-    if request.default_graphs is not None or request.named_graphs is not None:
-        choices["default_graph"] = [ox.NamedNode(name) for name in request.default_graphs or ()]
-        choices["named_graphs"] = [ox.NamedNode(name) for name in request.named_graphs or ()]
     try:
+        if request.default_graphs is not None or request.named_graphs is not None:
+            choices["default_graph"] = [ox.NamedNode(name) for name in request.default_graphs or ()]
+            choices["named_graphs"] = [ox.NamedNode(name) for name in request.named_graphs or ()]
         return _collect(store.query(request.bound, PREFIXES, **choices), request.limit)
     except SyntaxError as error:
         raise explain(error, request.text) from error

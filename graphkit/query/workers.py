@@ -18,7 +18,7 @@ import weakref
 from pathlib import Path
 from typing import IO
 
-from graphkit.errors import LimitError, QueryError
+from graphkit.errors import LimitError, StoreError
 from graphkit.query.running import Request
 from graphkit.store import Store
 from graphkit.store.folder import place_for_copy
@@ -78,13 +78,13 @@ class Worker:
             raise LimitError(f"{what}: ask for less, or allow more with --timeout") from error
         except (OSError, EOFError) as error:
             self.stop()
-            raise QueryError(_GONE) from error
+            raise LimitError(_GONE) from error
         except BaseException:
             self.stop()
             raise
         if isinstance(found, EOFError):
             self.stop()
-            raise QueryError(_GONE) from found
+            raise LimitError(_GONE) from found
         if isinstance(found, Exception):
             raise found
         return found
@@ -114,13 +114,13 @@ class Worker:
             greeting = self._answers.get(timeout=_STARTING)
         except (OSError, queue.Empty) as error:
             self.stop()
-            raise QueryError("no process could be started for the query; see whether memory is short") from error
+            raise StoreError("no process could be started for the query; see whether memory is short") from error
         except BaseException:
             self.stop()
             raise
         if isinstance(greeting, Exception):
             self.stop()
-            raise QueryError(f"no process could be started for the query: {greeting}") from greeting
+            raise StoreError(f"no process could be started for the query: {greeting}") from greeting
 
     def stop(self) -> None:
         """End the process at once."""

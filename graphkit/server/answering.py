@@ -44,25 +44,33 @@ class Pool:
         """See `Answering`."""
         if self._waiting >= self._most:
             raise BusyError
-        self._waiting += 1
-        try:
-            worker = await self._free.get()
-        finally:
-            self._waiting -= 1
+        worker = await self._take()
         try:
             return await asyncio.to_thread(worker.answer, request, self._timeout, format)
         finally:
             # A worker that has been replaced by one on newer data is not used again.
             self._free.put_nowait(worker) if worker in self._workers else worker.stop()
 
-    def renew(self, make: Callable[[], Worker]) -> None:
+    async def _take(self) -> Worker:
+        self._waiting += 1
+        try:
+            return await self._free.get()
+        finally:
+            self._waiting -= 1
+
+    async def start(self) -> None:
+        """Start the processes, so that the first queries find them ready."""
+        await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in self._workers))
+
+    async def renew(self, make: Callable[[], Worker]) -> None:
         """Go on with workers made by another function; those that are answering finish what they are at."""
-        old, self._workers = self._workers, [make() for _ in self._workers]
+        newer = [make() for _ in self._workers]
+        await asyncio.gather(*(asyncio.to_thread(worker.start) for worker in newer))
+        self._workers = newer
         while not self._free.empty():
             self._free.get_nowait().stop()
-        for worker in self._workers:
+        for worker in newer:
             self._free.put_nowait(worker)
-        del old
 
     def close(self) -> None:
         """End the processes."""

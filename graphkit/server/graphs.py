@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -46,16 +47,21 @@ def graph_name(request: Request) -> str | None:
     Directly identified, the address itself is the name. 400 where no graph or several are named.
     """
     if request.url.path.rstrip("/") != PATH:
-        return str(request.url.replace(query="", fragment=""))
+        return _checked(str(request.url.replace(query="", fragment="")))
     fields = url_fields(request)
     named, is_default = single(fields, "graph"), single(fields, "default") is not None
     if named is not None and is_default:
         raise HTTPException(400, "graph and default are both given; one of them is right")
     if named is None and not is_default and request.method != "POST":
         raise HTTPException(400, "name the graph by ?graph=IRI, or say ?default for the default graph")
-    if named is not None and ":" not in named:
-        raise HTTPException(400, f"{named}: the name of a graph is an absolute IRI")
-    return named
+    return None if named is None else _checked(named)
+
+
+def _checked(name: str) -> str:
+    try:
+        return NamedNode(name).value
+    except ValueError as error:
+        raise HTTPException(400, f"{name}: the name of a graph is an absolute IRI") from error
 
 
 async def _get(request: Request, store: Store, name: str | None) -> Response:

@@ -46,6 +46,10 @@ class Database:
         with self._explained():
             return self._connection.execute(statement, values).lastrowid or 0
 
+    def version(self) -> int:
+        """A number that changes whenever somebody else has changed the file."""
+        return int(str(self.run("PRAGMA data_version")[0][0]))
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """A block whose changes are there all or not at all."""
