@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from rapidfuzz.distance import Indel
+
 from graphkit.extraction.actors.chains import bare_organization
 from graphkit.extraction.actors.comparing import (
     CLASH,
@@ -21,10 +23,11 @@ from graphkit.extraction.actors.comparing import (
     split_name,
 )
 from graphkit.extraction.actors.names import initials
-from graphkit.extraction.actors.spelling import canonical_given, sound
+from graphkit.extraction.actors.spelling import canonical_given, kinship, sound
 
 LARGEST_BLOCK = 60  # actors with one key; of larger blocks only neighbours in the order of their names are compared
 NEIGHBOURS = 8
+ALIKE = 0.5  # similarity of two surnames that may be one name heard twice
 PROMINENT, FAR_MORE = 10, 8  # mentions of a bearer; times those of the next bearer
 SURNAME = "surname "
 Decision = Literal["merge", "candidate"]
@@ -116,9 +119,21 @@ def judge(one: ActorRecord, other: ActorRecord) -> Verdict:
     compare = compare_persons if kind == "person" else compare_organizations
     verdicts = [compare(a, b) for a in _names(one) for b in _names(other)]
     verdict = CLASH if CLASH in verdicts else max(verdicts, key=lambda verdict: verdict.score)
-    if verdict.score == NO or kind != "person":
+    if kind != "person" or verdict == CLASH:
         return verdict
+    if verdict.score == NO:
+        return _same_office(one, other) or verdict
     return _weigh(verdict, one, other)
+
+
+def _same_office(one: ActorRecord, other: ActorRecord) -> Verdict | None:
+    """A candidate where two hold one office and bear one given name, and the surnames look like two transcriptions."""
+    mine, theirs = split_name(one.label).words, split_name(other.label).words
+    if not one.roles & other.roles or len(mine) < 2 or len(theirs) < 2 or not kinship(mine[0], theirs[0]):
+        return None
+    if Indel.normalized_similarity(mine[-1], theirs[-1]) < ALIKE:
+        return None
+    return Verdict(POSSIBLE, f"same given name, surname alike; both {min(one.roles & other.roles)}")
 
 
 def _names(actor: ActorRecord) -> Sequence[str]:
@@ -184,6 +199,7 @@ def _keys(actor: ActorRecord) -> Iterator[str]:
             if not words:
                 continue
             yield "all " + " ".join(sorted(map(sound, words)))
+            yield from (f"role {role} {canonical_given(words[0])}" for role in actor.roles)
             if len(words) == 1:
                 yield SURNAME + sound(words[0])
             else:

@@ -83,6 +83,14 @@ def test_a_surname_goes_to_who_is_named_far_more_than_others() -> None:
     ]
 
 
+def test_one_office_and_one_given_name_make_a_candidate() -> None:
+    office = frozenset({"deputy head of the alliance"})
+    records = [
+        ActorRecord(f"actor-{n}", name, "person", roles=office) for n, name in enumerate(["Radu Joca", "Radu Geoca"])
+    ]
+    assert [merge.decision for merge in link_articles(records)] == ["candidate"]
+
+
 def test_unnamed_actors_are_never_merged() -> None:
     assert not link_articles([record(1, "two officials", "unnamed-actor"), record(2, "two officials", "unnamed-actor")])
 
