@@ -93,6 +93,14 @@ def test_limit_keeps_the_weightiest_and_says_what_is_left_out() -> None:
     assert min(node["weight"] for node in few["nodes"]) > 0
 
 
+def test_too_large_a_graph_keeps_its_weightiest_part_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "MOST", 60)
+    monkeypatch.setattr(model, "KEPT_OF_TOO_MANY", 20)
+    view_model = model.network(selecting(made_up(100, 200)))
+    assert len(view_model["nodes"]) <= 20
+    assert view_model["left_out"]["nodes"] >= 80
+
+
 def test_large_graphs_open_on_part_and_know_their_groups() -> None:
     view_model = model.network(selecting(made_up(300, 500)))
     opening = [node for node in view_model["nodes"] if node.get("opening")]

@@ -10,7 +10,7 @@ function makeRoom(nodes, links, places, frame) {
   for (const box of boxes) box.lines = lines.filter((line) => line.a === box || line.b === box);
   boxes.sort((a, b) => b.lines.length - a.lines.length || (a.id < b.id ? -1 : 1));
   for (const box of boxes) box.home = { ...box.at };
-  const sweeps = Math.max(3, Math.min(8, Math.round(40000 / (boxes.length * (lines.length + boxes.length)))));
+  const sweeps = Math.max(3, Math.min(8, Math.round(30000 / (boxes.length * (lines.length + boxes.length)))));
   for (let sweep = 0; sweep < sweeps; sweep++) {
     if (sweep === sweeps - 3) stretch(boxes, frame);
     for (const box of boxes) settle(box, boxes, lines, frame, 1 - sweep / sweeps);
