@@ -49,7 +49,7 @@ def issue_counts(stands: Iterable[Stand]) -> list[IssueCount]:
 def merge_candidates(issues: Iterable[str], least: float = 0.5) -> list[MergeCandidate]:
     """Pairs of labels with the same words ("same words"), or the same head and enough others ("same head").
 
-    The head is the last word before the first preposition. Only labels that share a word are compared, and words in more
+    The head is the last word before the first preposition. Only labels that share a word are compared; words in more
     than a tenth of the labels (and more than twenty) do not count as shared, so that many labels are no trouble.
     """
     words = {issue: frozenset(_words(issue)) for issue in sorted(set(issues))}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extraction.operators import effect_of
+from graphkit.extraction.operators import effect_of, is_particle
 
 RELATIVE_TAGS = ("WDT", "WP")  # who, which, that
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -153,16 +153,28 @@ def _gap(verb: Token) -> Iterator[Token]:
 
 
 def prepositional(word: Token, prepositions: Collection[str]) -> list[Token]:
-    """The nouns and clauses after one of `prepositions` below `word`: "calls ON Israel", "support FOR leaving"."""
-    found = []
+    """The nouns and clauses after one of `prepositions` below `word`: "calls ON Israel", "support FOR leaving".
+
+    They may hang below the particle ("walked away FROM"), or below the light verb of a noun ("had praise FOR").
+    """
+    found = list(_after(word, prepositions))
+    for child in word.children:
+        if not found and is_particle(child):
+            found.extend(_after(child, prepositions))
+    if not found and word.pos_ == "NOUN" and word.dep_ == "dobj" and effect_of(word.head, "obj") == "own":
+        found.extend(_after(word.head, prepositions))
+    return found
+
+
+def _after(word: Token, prepositions: Collection[str]) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.lower_ in prepositions:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    found.extend(coordinated(antecedent(inner, word)))
+                    yield from coordinated(antecedent(inner, word))
                 elif inner.dep_ == "prep":  # "out against", "up to"
-                    found.extend(noun for pobj in inner.children if pobj.dep_ == "pobj" for noun in coordinated(pobj))
-    return found
+                    for pobj in inner.children:
+                        yield from coordinated(pobj) if pobj.dep_ == "pobj" else ()
 
 
 def clauses(verb: Token) -> list[Token]:

@@ -14,12 +14,18 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.data import rows
 
+PARTICLES = frozenset({"away", "back", "down", "off", "out", "up"})
 POS = {"VERB": "V", "AUX": "V", "ADJ": "A", "NOUN": "N", "PROPN": "N", "ADV": "A"}
 
 
 def particle(verb: Token) -> str:
-    """The particle of a phrasal verb ("out" of "ruled out"), or the empty string."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    """The particle of a phrasal verb ("out" of "ruled out", "away" of "walked away"), or the empty string."""
+    return next((child.lower_ for child in verb.rights if is_particle(child)), "")
+
+
+def is_particle(word: Token) -> bool:
+    """Whether a word is the particle of the verb above it."""
+    return word.dep_ == "prt" or (word.dep_ == "advmod" and word.lower_ in PARTICLES and word.i == word.head.i + 1)
 
 
 class Operator(NamedTuple):

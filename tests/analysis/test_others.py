@@ -106,7 +106,7 @@ def test_brokers() -> None:
 
 def test_camps() -> None:
     """Two triangles with one tie between them fall apart into the triangles."""
-    pairs = ["AB", "BC", "AC", "DE", "EF", "DF", "CD"]
+    pairs = [("A", "B"), ("B", "C"), ("A", "C"), ("D", "E"), ("E", "F"), ("D", "F"), ("C", "D")]
     ties = [Tie(a, b, 1.0, 1) for a, b in pairs]
     groups: dict[int, str] = {}
     for row in camps(ties):

@@ -38,7 +38,7 @@ def counts(position: Position) -> bool:
 
 def all_pairs(extraction: Extraction, sentences: Iterable[tuple[int, int]]) -> set[Stand]:
     """The floor: every two actors of one sentence are against each other (the commoner polarity), in both directions."""
-    found = set()
+    found: set[Stand] = set()
     for start, end in sentences:
         inside = {id(m.entity): m.entity for m in extraction.mentions if m.entity and start <= m.span.start < end}
         names = sorted({name_of(entity) for entity in inside.values() if entity.type in SCORED})

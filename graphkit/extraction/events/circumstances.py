@@ -52,15 +52,18 @@ def place_of(trigger: Token, voices: Voices) -> Entity | None:
 
 
 def status_of(trigger: Token, scope: Scope, statement: Statement | None) -> EventStatus:
-    """Whether it happened, is claimed by a source only, planned, merely spoken of, or denied."""
+    """Whether it happened, is claimed by a source only, planned, merely spoken of, or denied.
+
+    What is "allegedly" so, with no source for it, is merely spoken of.
+    """
     if scope.sign < 0 or (statement and statement.cue_lemma == "deny" and not statement.cue_negated):
         return "denied"
-    if scope.duty or scope.status == "may":
+    hearsay = statement is None and any(child.lower_ in HEARSAY for child in trigger.children)
+    if scope.duty or scope.status == "may" or hearsay:
         return "hypothetical"
     if scope.status == "plan":
         return "planned"
-    hearsay = any(child.lower_ in HEARSAY for child in trigger.children)
-    return "claimed" if statement or hearsay else "happened"
+    return "claimed" if statement else "happened"
 
 
 def judgement_of(trigger: Token, scope: Scope, status: EventStatus, statement: Statement | None) -> Factuality:

@@ -54,6 +54,8 @@ class Attitude:
 
 def frames_of(word: Token) -> tuple[Frame, ...]:
     """The stance frames of a word, by its lemma and part of speech; none for auxiliaries and most words."""
+    if word.dep_ in ("acomp", "oprd") and word.pos_ == "VERB":  # "is opposed to": an adjective for all but the tagger
+        return frames().get((word.lower_, "A"), ())
     return frames().get((lemma(word), POS.get(word.pos_, "")), ())
 
 
