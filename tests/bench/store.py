@@ -7,6 +7,7 @@ are made up, about 225 quads each.
 from __future__ import annotations
 
 import argparse
+import signal
 import statistics
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from graphkit.store import Library
 from graphkit.store.search import search
 from tests.store.made_up import MadeUp, actor, articles, issue, made_up
 
+PATIENCE = 20  # seconds that rdflib gets for a question
 GIVEN = {
     "who": actor(3)[1],
     "about": issue(2)[1],
@@ -73,7 +75,8 @@ def fill(library: Library, number: int) -> None:
 def arguments(name: str) -> dict[str, str]:
     given = dict(GIVEN)
     article = made_up(60)
-    given |= {"claim": f"st:{article.origin.key}-{0:012x}", "of": article.origin.key, "in": f"ev:{article.origin.key}-{0:012x}"}
+    key = article.origin.key
+    given |= {"claim": f"st:{key}-{0:012x}", "of": key, "in": f"ev:{key}-{0:012x}"}
     return {p.name: given[p.name] for p in questions()[name].parameters if p.name != "at" and not p.is_optional}
 
 
@@ -101,8 +104,18 @@ def in_rdflib(library: Library, names: list[str]) -> dict[str, float]:
     for name in names:
         question = questions()[name]
         bound = prepare(question.text, bindings_for(question, arguments(name), library.store, library)).bound
-        times[name] = wall(lambda text=bound: list(data.query(text, initNs=PREFIXES)))
+        try:
+            signal.alarm(PATIENCE)
+            times[name] = wall(lambda text=bound: list(data.query(text, initNs=PREFIXES)))
+        except TimeoutError:
+            times[name] = PATIENCE * 1000
+        finally:
+            signal.alarm(0)
     return times
+
+
+def give_up(number: int, frame: object) -> None:
+    raise TimeoutError
 
 
 def main() -> None:
@@ -123,6 +136,7 @@ def main() -> None:
             report_questions(library)
             print(f"search: {wall(lambda: search(library.database, 'harbour tunnel brid*')):.1f} ms")
     if chosen.rdflib:
+        signal.signal(signal.SIGALRM, give_up)
         with Library.open(None) as library:
             fill(library, chosen.rdflib)
             compare(library)
