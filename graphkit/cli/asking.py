@@ -105,7 +105,7 @@ def ask(name: str, values: tuple[str, ...], format: str, timeout: float, limit: 
     \b
     Examples:
       graphkit ask said who=NATO
-      graphkit ask for-and-against issue="peace talks"
+      graphkit ask for-and-against on="peace talks"
     """
     from graphkit.query.catalogue import ask as ask_question
     from graphkit.query.formats import write
