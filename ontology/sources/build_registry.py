@@ -182,10 +182,14 @@ def build() -> list[Row]:
     return sorted(rows, key=lambda row: row["id"])
 
 
-def main() -> None:
+def text() -> str:
+    """The table as it is written."""
     lines = ["\t".join(row.get(column, "") for column in COLUMNS) for row in build()]
-    REGISTRY.write_text(HEADER + "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{REGISTRY}: {len(lines)} rows")
+    return HEADER + "\t".join(COLUMNS) + "\n" + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    REGISTRY.write_text(text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

