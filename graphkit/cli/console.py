@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphkit.rdf.validation import Finding
     from graphkit.workflow.building import Summary
 
+SINGULAR = {"people": "person"}
 MOST_LISTED = 20  # lines of a list of problems; the rest is counted
 
 
@@ -47,7 +48,7 @@ def show_summary(summary: Summary) -> None:
     width = max((len(f"{count:,}") for count in summary.counts.values()), default=1)
     for kind, count in summary.counts.items():
         if count:
-            click.echo(f"  {count:>{width},} {kind}")
+            click.echo(f"  {count:>{width},} {SINGULAR.get(kind, kind[:-1]) if count == 1 else kind}")
     for path in summary.files:
         click.echo(f"Wrote {path}")
     show_skipped(summary.skipped)

@@ -164,6 +164,18 @@ class Library:
             self._copies.keep(origin.key)
             self.database.run("DELETE FROM pending")
 
+    def rewrite(self, key: str, quads: Iterable[ox.Quad], shared: Iterable[ox.Quad]) -> None:
+        """Put other quads in the place of an article's, as when two actors turn out to be one; its origin stays."""
+        own = list(quads)
+        told = contents(own, shared)
+        self._pend([key])
+        self.store.replace(iris.graph(key).value, own)
+        with self.database.transaction():
+            self._index.remove(key)
+            self._index.add(key, told)
+            self._note_reading(key, pack(told.facts))
+            self.database.run("DELETE FROM pending")
+
     def fold(self, origin: Origin, extractor: str, original: str, quads: Iterable[ox.Quad] = ()) -> None:
         """Note that the article found there is a copy of `original` (a key), whose statements stand for both.
 

@@ -25,6 +25,7 @@ from graphkit.store import Store
 from graphkit.store.library import Library, Origin
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
+from graphkit.workflow.identity import merge_actors
 
 STORE = ".graphkit"  # the store's folder, beside the exports
 KINDS = {
@@ -108,6 +109,8 @@ def add_articles(
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
+        if merge_actors(library):
+            settle_shared(library.store)
     library.end_run()
     return new, copies
 
