@@ -91,7 +91,7 @@ def _single_marks(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]
                 yield closing.start(), closing.end(), False
             if start is None or closing is not None:
                 start, closing = match, None
-        elif start is not None and (closing is None or not text[closing.start() - 1] in ",.?!"):
+        elif start is not None and (closing is None or text[closing.start() - 1] not in ",.?!"):
             closing = match
     if start is not None and closing is not None:
         yield start.start(), start.end(), True

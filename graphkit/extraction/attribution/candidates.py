@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 
-from spacy.symbols import ADJ, ADP, AUX, NOUN, POS, SCONJ, VERB  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, ADP, AUX, LOWER, NOUN, POS, SCONJ, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.candidate import Candidate
@@ -37,15 +38,18 @@ CUE_PARTS = frozenset({VERB, AUX, NOUN, ADJ, ADP, SCONJ})
 
 def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
     """The candidates of the parse whose frames have at least the precision `least`, in the order of their cues."""
-    for i, pos in enumerate(doc.to_array(POS).tolist()):
+    facts = doc.to_array([POS, LOWER])
+    that = doc.vocab.strings["that"]
+    thats = [i for i, lower in enumerate(facts[:, 1].tolist()) if lower == that]
+    for i, pos in enumerate(facts[:, 0].tolist()):
         if pos in CUE_PARTS:
-            yield from _at(doc[i], least)
+            yield from _at(doc[i], least, thats)
 
 
-def _at(token: Token, least: float) -> Iterator[Candidate]:
+def _at(token: Token, least: float, thats: list[int]) -> Iterator[Candidate]:
     pos = token.pos_
     if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
-        yield from _of_verb(token, least)
+        yield from _of_verb(token, least, thats)
         if token.lower_ == "according":
             yield from according(token)
     elif pos == "NOUN":
@@ -57,21 +61,23 @@ def _at(token: Token, least: float) -> Iterator[Candidate]:
         yield from opinion(token) if token.lower_ == "in" else according(token)
 
 
-def _of_verb(verb: Token, least: float) -> Iterator[Candidate]:
+def _of_verb(verb: Token, least: float, thats: list[int]) -> Iterator[Candidate]:
     if _is_imperative(verb):
         return
     lemma = cue_lemma(verb)
     unknown = least > 0 and (lemma, "VERB") not in load_cue_words()
+    has_that = bisect(thats, verb.i) < bisect(thats, verb.right_edge.i)
     likely = [
         c
-        for c in verb_complements(verb, lemma, clauses_only=unknown)
+        for c in verb_complements(verb, lemma, clauses_only=unknown, has_that=has_that)
         if frame_precision(lemma, "VERB", c.frame) >= least
     ]
     if likely:
         source = verb_source(verb)
         for complement in likely:
             yield _candidate(verb, lemma, "VERB", complement, source)
-    yield from as_clause(verb)
+    if verb.dep_ == "advcl":
+        yield from as_clause(verb)
 
 
 def _is_imperative(verb: Token) -> bool:

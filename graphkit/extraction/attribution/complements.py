@@ -56,18 +56,23 @@ def clause_kind(clause: Token) -> str:
     return "ing" if clause.tag_ == "VBG" and not has_subject else "bare"
 
 
-def verb_complements(verb: Token, lemma: str, *, clauses_only: bool = False) -> Iterator[Complement]:
-    """What may be the content of `verb`; with `clauses_only` no objects and no clauses under adverbials."""
+def verb_complements(
+    verb: Token, lemma: str, *, clauses_only: bool = False, has_that: bool = True
+) -> Iterator[Complement]:
+    """What may be the content of `verb`; with `clauses_only` no objects and no clauses under adverbials.
+
+    `has_that` tells whether there is a "that" below the verb at all.
+    """
     before = list(verb.lefts)
     after = list(verb.rights)
     yield from _fronted(verb, before)
     if clauses_only:
         for child in after:
             if child.dep_ == "ccomp":
-                yield from _clauses(verb, lemma, before, after)
+                yield from _clauses(lemma, before, after, False)
                 break
         return
-    yield from _clauses(verb, lemma, before, after)
+    yield from _clauses(lemma, before, after, has_that)
     yield from _objects(before, after)
     yield from _prepositions(after)
     for child in before:
@@ -84,7 +89,7 @@ def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
         yield Complement("parataxis", without(tree(verb.head), tree(verb)))
 
 
-def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -> Iterator[Complement]:
+def _clauses(lemma: str, before: list[Token], after: list[Token], has_that: bool) -> Iterator[Complement]:
     for child in after:
         if child.dep_ == "ccomp":
             yield Complement(f"ccomp-{clause_kind(child)}", [clause_range(child, after)])
@@ -96,7 +101,7 @@ def _clauses(verb: Token, lemma: str, before: list[Token], after: list[Token]) -
     for child in after:
         if child.dep_ == "advcl":
             yield from _marked_clause(child, after)
-    for child in after:
+    for child in after if has_that else ():
         that = _deep_that(child)
         if that is not None:
             kind = "that" if quoting_precision(lemma) >= QUOTING else "deep"
