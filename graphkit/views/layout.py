@@ -27,6 +27,7 @@ ALL_PAIRS = 200
 OPEN_WHOLE = 120
 OPENING = 60
 OPENING_ACTORS = 36
+ON_A_PHONE = (14, 22)  # actors, and nodes altogether
 TARGETS = ("issue", "claim", "event")
 # Lines that say little about who is near whom: who is mentioned; and events that did not happen.
 LOOSE_FAMILIES = ("speaks",)
@@ -52,28 +53,31 @@ def place(model: Item) -> None:
 def _divide(model: Item) -> None:
     """Communities, and the nodes that the page opens on with places of their own."""
     model["communities"] = communities(model)
-    opening = _weightiest(model)
+    opening = _weightiest(model, OPENING_ACTORS, OPENING)
     for node in opening:
-        node["opening"] = True
+        node["opening"] = 2
+    for node in _weightiest(model, *ON_A_PHONE):
+        node["opening"] = 1
+    opening = [node for node in model["nodes"] if node.get("opening")]
     _arrange(opening, model["links"], "opening")
 
 
-def _weightiest(model: Item) -> list[Item]:
+def _weightiest(model: Item, most_actors: int, most: int) -> list[Item]:
     """The actor or issue asked for with its neighbours, then the weightiest actors, and what these take a stand on."""
     nodes = {node["id"]: node for node in model["nodes"]}
     focus = model.get("focus")
     near = {link[end] for link in model["links"] if focus in (link["from"], link["to"]) for end in ("from", "to")}
-    first = sorted(near, key=lambda name: (name != focus, -nodes[name]["weight"], name))[:OPENING]
+    first = sorted(near, key=lambda name: (name != focus, -nodes[name]["weight"], name))[:most]
     actors = [name for name, node in nodes.items() if node["kind"] not in TARGETS and name not in near]
     actors.sort(key=lambda name: (-nodes[name]["weight"], name))
-    chosen = first + actors[: max(0, OPENING_ACTORS - len(first))]
+    chosen = first + actors[: max(0, most_actors - len(first))]
     stood_on = Counter(
         link["to"]
         for link in model["links"]
         if link["kind"] == "position" and link["from"] in chosen and nodes[link["to"]]["kind"] in TARGETS
     )
     matters = sorted(set(stood_on) - set(chosen), key=lambda name: (-stood_on[name], -nodes[name]["weight"], name))
-    return [nodes[name] for name in (chosen + matters)[:OPENING]]
+    return [nodes[name] for name in (chosen + matters)[:most]]
 
 
 def _arrange(nodes: list[Item], links: list[Item], view: str) -> None:

@@ -259,6 +259,16 @@ def test_a_phone_has_room(browse, pages) -> None:
     watched.page.wait_for_function("() => scrollY > 100")
 
 
+def test_a_window_may_be_made_narrow_and_wide_again(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"])
+    wide = watched.ask("graphkitPage.drawing.nodes.length")
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    watched.page.wait_for_function(f"() => graphkitPage.drawing.nodes.length < {wide}")
+    watched.page.set_viewport_size({"width": 1400, "height": 900})
+    watched.page.wait_for_function(f"() => graphkitPage.drawing.nodes.length === {wide}")
+
+
 def test_text_at_twice_the_size_does_not_run_out_of_the_page(browse, pages) -> None:
     watched = browse(1280, 800)
     watched.open(pages["story"], "sel=actor/ferry-union")
@@ -306,7 +316,9 @@ def test_a_thousand_nodes_move_smoothly(browse, pages) -> None:
     watched = browse()
     watched.open(pages["large"], "all=1")
     assert watched.ask("graphkitPage.drawing.nodes.length") == 1000
-    fastest = max(watched.ask(PAN) for _ in range(3))
+    fastest = 0.0
+    for _ in range(3):
+        fastest = fastest if fastest > 45 else max(fastest, watched.ask(PAN))
     print(f"{fastest:.0f} frames a second at 1,000 nodes")
     assert fastest >= 25  # 60 on an idle machine of two cores; others may be at work on this one
 

@@ -75,7 +75,7 @@ for (const node of [...MODEL.nodes].sort((a, b) => b.weight - a.weight || (a.id 
 /** Nodes that a large graph shows: the opening selection, opened communities, what was looked up. */
 function isOpen(node) {
   if (!MODEL.communities || state.all) return true;
-  return node.opening || state.revealed.has(node.id) || (state.opened.has(node.community) && members.get(node.community).includes(node.id));
+  return (node.opening && node.opening <= (narrow() ? 1 : 2)) || state.revealed.has(node.id) || (state.opened.has(node.community) && members.get(node.community).includes(node.id));
 }
 
 /** The nodes within `depth` lines of `start`. */

@@ -76,6 +76,14 @@ function startTheme() {
   show();
 }
 
+/** Between a wide and a narrow window labels break otherwise and less is shown at first. */
+function startWidths() {
+  matchMedia("(max-width: 860px)").addEventListener("change", () => {
+    measured.clear();
+    change({ everything: true });
+  });
+}
+
 function start() {
   readAddress();
   if (!state.selected && MODEL.focus && !location.hash.includes("=")) state.selected = { node: MODEL.focus };
@@ -92,6 +100,7 @@ function start() {
   showView();
   startNetwork();
   startKeys();
+  startWidths();
   onChange(refresh);
   refresh(new Set(["everything", "selected"]));
   globalThis.graphkitPage = { network, state, drawing, labelled: () => labelled, shown: () => shown, change, pictureSvg, csvText, gexfText, started: performance.now() };
