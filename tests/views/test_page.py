@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.views.made_up import Story
+from graphkit.views import model, network
+from tests.views.made_up import Story, selecting
 
 SHOWN = "() => [...graphkitPage.shown().nodes].sort()"
 LABEL = "document.querySelector('#detail h2').textContent"
@@ -267,6 +268,16 @@ def test_a_window_may_be_made_narrow_and_wide_again(browse, pages) -> None:
     watched.page.wait_for_function(f"() => graphkitPage.drawing.nodes.length < {wide}")
     watched.page.set_viewport_size({"width": 1400, "height": 900})
     watched.page.wait_for_function(f"() => graphkitPage.drawing.nodes.length === {wide}")
+
+
+def test_a_notebook_frame_shows_the_page(browse, tmp_path: Path) -> None:
+    shown = network.NetworkPage(model.network(selecting(Story().writer.store())))._repr_html_()
+    (tmp_path / "notebook.html").write_text(f"<!doctype html><title>Notebook</title>{shown}", encoding="utf-8")
+    watched = browse()
+    watched.page.goto((tmp_path / "notebook.html").as_uri())
+    frame = watched.page.frame_locator("iframe")
+    frame.locator('#views [data-view="table"]').click()
+    assert "Ferry Union" in frame.locator("#table").text_content()
 
 
 def test_text_at_twice_the_size_does_not_run_out_of_the_page(browse, pages) -> None:
