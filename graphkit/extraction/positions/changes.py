@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from graphkit.extraction.positions.issues import words_of
 from graphkit.model import Position
+from graphkit.model.times import resolve
 
 
 def time_signal(word: Token, text: str) -> str | None:
@@ -40,43 +41,25 @@ def is_earlier(position: Position) -> bool:
     return words.startswith(("before", "until")) or any(word in words.split() for word in words_of("earlier"))
 
 
-def link_changes(positions: Sequence[Position], years: dict[int, int]) -> None:
+def link_changes(positions: Sequence[Position], published: str | None) -> None:
     """Let each position supersede the one of the same holder on the same target that it differs from and comes after.
 
     One comes after the other where the text says of the other that it was before ("before that he ruled out"), or of
-    both in which year (`years`, by the number of the position).
+    both when (against the article's date, `published`).
     """
-    groups: dict[tuple[int, int], list[int]] = {}
-    for number, position in enumerate(positions):
-        groups.setdefault((id(position.holder), id(position.target)), []).append(number)
-    for numbers in groups.values():
-        for later in numbers:
-            earlier = [n for n in numbers if _supersedes(positions, later, n, years)]
-            positions[later].supersedes.extend(positions[n] for n in earlier)
+    groups: dict[tuple[int, int], list[Position]] = {}
+    for position in positions:
+        groups.setdefault((id(position.holder), id(position.target)), []).append(position)
+    for group in groups.values():
+        for later in group:
+            later.supersedes.extend(earlier for earlier in group if _comes_after(later, earlier, published))
 
 
-def _supersedes(positions: Sequence[Position], later: int, earlier: int, years: dict[int, int]) -> bool:
-    after, before = positions[later], positions[earlier]
+def _comes_after(after: Position, before: Position, published: str | None) -> bool:
     if after is before or (after.polarity > 0) == (before.polarity > 0) or after.time == before.time:
         return False
-    if later in years and earlier in years and years[later] != years[earlier]:
-        return years[later] > years[earlier]
+    later, earlier = (resolve(position.time or "", published) for position in (after, before))
+    if later and earlier:
+        shared = min(len(later), len(earlier))
+        return later[:shared] > earlier[:shared]
     return is_earlier(before) and not is_earlier(after)
-
-
-def year_in(words: str | None) -> int | None:
-    """The year that time words name, or None.
-
-    >>> year_in("late 2023")
-    2023
-    """
-    for word in (words or "").replace(",", " ").split():
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-            return int(word)
-    return None
-
-
-def known_years(positions: Iterable[Position]) -> dict[int, int]:
-    """The year of each position whose time words name one, by its number."""
-    years = ((number, year_in(position.time)) for number, position in enumerate(positions))
-    return {number: year for number, year in years if year is not None}

@@ -11,7 +11,7 @@ from graphkit.extraction.arguments import slot_words
 from graphkit.extraction.events.circumstances import time_of
 from graphkit.extraction.operators import hashed, listed, modals
 from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_of, filled, stated, towards
-from graphkit.extraction.positions.changes import known_years, link_changes, time_signal
+from graphkit.extraction.positions.changes import link_changes, time_signal
 from graphkit.extraction.positions.issues import Issues
 from graphkit.extraction.positions.judging import judged
 from graphkit.extraction.positions.lexicon import SCALE, frames, judgements
@@ -33,7 +33,7 @@ def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = Non
             fold(position, folded)
     positions = list(folded.values())
     mark_headlines(positions, extraction.article.headline)
-    link_changes(positions, known_years(positions))
+    link_changes(positions, extraction.article.date)
     extraction.positions.extend(positions)
     extraction.issues.extend(issues.used(position.target for position in positions))
 
