@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from graphkit.cli import asking, building, keeping, sharing  # noqa: F401  (in the order in which help lists them)
+from graphkit.cli import analysing, asking, building, keeping, serving, sharing  # noqa: F401  (their commands join the group)
 from graphkit.cli.app import graphkit
 from graphkit.errors import GraphkitError
 

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from graphkit.workflow.workspace import Workspace
 
 EXPORTS = "exports"
+ORDER = (
+    *("build", "extract"),
+    *("query", "queries", "ask", "search", "actors", "issues", "analyse"),
+    *("view", "export", "serve"),
+    *("validate", "info", "log", "diff", "remove"),
+)
 GRAPH = click.option(
     "--store",
     "store",
@@ -26,8 +32,8 @@ class Ordered(click.Group):
     """A group that lists its commands in the order in which they are used, not of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names as they were added."""
-        return list(self.commands)
+        """The names in the order of `ORDER`."""
+        return sorted(self.commands, key=ORDER.index)
 
 
 @click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

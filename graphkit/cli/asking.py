@@ -65,7 +65,7 @@ def query(query: str, params: tuple[str, ...], format: str, timeout: float, limi
     from graphkit.query.formats import write
     from graphkit.query.running import run
 
-    values = _values(params)
+    values = read_values(params)
     with open_workspace(store) as workspace:
         if query in questions():
             answer = ask_question(workspace.library, query, values, timeout=timeout, limit=limit)
@@ -111,7 +111,7 @@ def ask(name: str, values: tuple[str, ...], format: str, timeout: float, limit: 
     from graphkit.query.formats import write
 
     with open_workspace(store) as workspace:
-        answer = ask_question(workspace.library, name, _values(values), timeout=timeout, limit=limit)
+        answer = ask_question(workspace.library, name, read_values(values), timeout=timeout, limit=limit)
         click.echo(write(answer, format), nl=False)
 
 
@@ -140,7 +140,8 @@ def search(words: tuple[str, ...], limit: int, store: str) -> None:
         click.echo("Nothing found.", err=True)
 
 
-def _values(pairs: tuple[str, ...]) -> dict[str, str]:
+def read_values(pairs: tuple[str, ...]) -> dict[str, str]:
+    """NAME=VALUE pairs as a dictionary; UsageError for what is none."""
     found = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")

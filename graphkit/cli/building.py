@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH…")
 PIPELINE = click.option("--pipeline", help="An installed spaCy pipeline for English, instead of the default one.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+REGISTRY = click.option("--registry", type=FILE, help="Your own actors: CSV, TSV or Turtle.")
+ISSUES = click.option("--issues", type=FILE, help="Your own issues: CSV or Turtle (SKOS).")
+CURATION = click.option("--curation", type=FILE, help="Your decisions about actors: TOML.")
 JOBS = click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read.")
 
 
@@ -26,9 +30,23 @@ JOBS = click.option("--jobs", default=1, show_default=True, type=click.IntRange(
     "--out", default=EXPORTS, show_default=True, type=click.Path(file_okay=False), help="Folder for the results."
 )
 @click.option("--store", type=click.Path(file_okay=False), help="Folder of the store.  [default: OUT/.graphkit]")
+@REGISTRY
+@ISSUES
+@CURATION
+@click.option("--prune", is_flag=True, help="Drop articles that are in the store but no longer in PATH….")
 @PIPELINE
 @JOBS
-def build(paths: tuple[str, ...], out: str, store: str | None, pipeline: str | None, jobs: int) -> None:
+def build(
+    paths: tuple[str, ...],
+    out: str,
+    store: str | None,
+    registry: Path | None,
+    issues: Path | None,
+    curation: Path | None,
+    prune: bool,
+    pipeline: str | None,
+    jobs: int,
+) -> None:
     """Read articles into the graph and write graph.ttl, graph.trig and network.html.
 
     PATH… are files or folders of .txt, .md, .html and .jsonl (one article a line); - is standard input.
@@ -42,7 +60,8 @@ def build(paths: tuple[str, ...], out: str, store: str | None, pipeline: str | N
     from graphkit.workflow.building import build as run
 
     with console.progress("Reading") as advance:
-        summary = run(list(paths), out, store=store, extractor=_extractor(pipeline), jobs=jobs, advance=advance)
+        extractor = _extractor(pipeline, registry, issues, curation)
+        summary = run(list(paths), out, store=store, extractor=extractor, jobs=jobs, prune=prune, advance=advance)
     console.show_summary(summary)
     if summary.findings:
         raise ValidationError("some readings break the shapes of the ontology: see above")
@@ -55,10 +74,21 @@ def build(paths: tuple[str, ...], out: str, store: str | None, pipeline: str | N
 @click.option("--out", type=click.Path(dir_okay=False), help="File for the JSON lines, instead of standard output.")
 @click.option("--text", is_flag=True, help="Repeat the article's text in the JSON.")
 @click.option("--explain", is_flag=True, help="List sentences that look like an attribution but gave none.")
+@REGISTRY
+@ISSUES
+@CURATION
 @PIPELINE
 @JOBS
 def extract(
-    paths: tuple[str, ...], out: str | None, text: bool, explain: bool, pipeline: str | None, jobs: int
+    paths: tuple[str, ...],
+    out: str | None,
+    text: bool,
+    explain: bool,
+    registry: Path | None,
+    issues: Path | None,
+    curation: Path | None,
+    pipeline: str | None,
+    jobs: int,
 ) -> None:
     """Write what was read as JSON, one line an article; the schema ships with graphkit.
 
@@ -77,7 +107,7 @@ def extract(
             list(paths),
             report=skipped.append,
             advance=advance,
-            extractor=_extractor(pipeline),
+            extractor=_extractor(pipeline, registry, issues, curation),
             jobs=jobs,
             text=text,
             explain=explain,
@@ -87,8 +117,10 @@ def extract(
         sys.exit(InputError.exit_code)
 
 
-def _extractor(pipeline: str | None) -> Extractor:
+def _extractor(pipeline: str | None, registry: Path | None, issues: Path | None, curation: Path | None) -> Extractor:
     from graphkit.extraction.parsing import DEFAULT_PIPELINE
     from graphkit.extraction.pipeline import Extractor
+    from graphkit.workflow.knowledge import load_knowledge
 
-    return Extractor(pipeline or DEFAULT_PIPELINE)
+    knowledge = load_knowledge(registry, issues, curation) if registry or issues or curation else None
+    return Extractor(pipeline or DEFAULT_PIPELINE, knowledge=knowledge)

@@ -45,6 +45,8 @@ def show_summary(summary: Summary) -> None:
         click.echo(f"  {summary.read - summary.new - summary.copies:,} of them were known and unchanged")
     if summary.copies:
         click.echo(f"  {summary.copies:,} of them are copies of another")
+    if summary.pruned:
+        click.echo(f"  {_number(len(summary.pruned), 'article')} dropped that are not there any more")
     width = max((len(f"{count:,}") for count in summary.counts.values()), default=1)
     for kind, count in summary.counts.items():
         if count:

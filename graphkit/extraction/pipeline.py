@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ from spacy.tokens import Doc
 
 from graphkit.extraction import parsing
 from graphkit.extraction.actors import find_mentions, resolve_mentions, resolve_publisher, resolve_speakers
+from graphkit.extraction.actors.curation import apply_curation
 from graphkit.extraction.attribution import find_statements, link_statements
 from graphkit.extraction.events import find_events
 from graphkit.extraction.identify import identify
+from graphkit.extraction.knowledge import Knowledge
 from graphkit.extraction.positions import find_positions
 from graphkit.extraction.reconcile import reconcile
 from graphkit.model import Article, Extraction
@@ -40,25 +42,50 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+def steps_with(knowledge: Knowledge) -> tuple[Step, ...]:
+    """The steps, knowing what a user knows too, with the user's decisions carried out before identifiers are made."""
+    known: dict[Step, Step] = {find_positions: partial(find_positions, scheme=knowledge.scheme())}
+    registry = knowledge.registry()
+    for step in (find_mentions, resolve_mentions, resolve_speakers, resolve_publisher):
+        known[step] = partial(step, registry=registry)
+
+    def curate(doc: Doc, extraction: Extraction) -> None:
+        apply_curation(extraction, knowledge.curation)
+
+    steps = [known.get(step, step) for step in STEPS]
+    return (*steps[:-1], curate, steps[-1])
+
+
 class Extractor:
     """Reads articles with one pipeline and one sequence of steps.
 
     `pipeline` names an installed spaCy pipeline; it is loaded at once. Raises PipelineError where it cannot be used.
+    `steps` default to STEPS, or to those with a user's `knowledge`.
     """
 
-    def __init__(self, pipeline: str = parsing.DEFAULT_PIPELINE, steps: Iterable[Step] = STEPS) -> None:
-        self.pipeline = pipeline
+    def __init__(
+        self,
+        pipeline: str = parsing.DEFAULT_PIPELINE,
+        steps: Iterable[Step] | None = None,
+        knowledge: Knowledge | None = None,
+    ) -> None:
+        self.pipeline, self.knowledge = pipeline, knowledge or Knowledge()
         self.nlp = parsing.load_pipeline(pipeline)
-        self.steps = tuple(steps)
+        self.steps = tuple(steps) if steps is not None else steps_with(knowledge) if knowledge else STEPS
+
+    @property
+    def step_names(self) -> tuple[str, ...]:
+        """The full names of the steps."""
+        plain = [step.func if isinstance(step, partial) else step for step in self.steps]
+        return tuple(f"{step.__module__}.{step.__qualname__}" for step in plain)
 
     @cached_property
     def fingerprint(self) -> str:
         """Digits that change whenever an article might be read otherwise: with the code, the lexicons, the pipeline."""
         here = Path(__file__).parent
         files = [path for path in sorted(here.rglob("*")) if path.suffix in (".py", ".tsv", ".toml")]
-        digest = hashlib.sha256(
-            repr((sorted(self.description.items()), [step.__name__ for step in self.steps])).encode()
-        )
+        about = sorted(self.description.items()), self.step_names, self.knowledge.digest
+        digest = hashlib.sha256(repr(about).encode())
         for path in [*files, ontology_file("registry.tsv")]:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]

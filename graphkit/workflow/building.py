@@ -51,6 +51,8 @@ class Summary:
     read: int = 0
     new: int = 0  # extracted now: the others were in the store already
     copies: int = 0  # of another article, which stands for them
+    sources: list[str] = field(default_factory=list)  # where the articles were found
+    pruned: list[str] = field(default_factory=list)  # sources that are gone
     words: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
@@ -66,11 +68,13 @@ def build(
     store: str | PathLike[str] | None = None,
     extractor: Extractor | None = None,
     jobs: int = 1,
+    prune: bool = False,
     advance: Advance | None = None,
 ) -> Summary:
     """Read the articles in `paths` into the store and write its exports into the folder `out`.
 
-    The store is a folder, by default `.graphkit` inside `out`. `advance` hears of each article as it is taken up.
+    The store is a folder, by default `.graphkit` inside `out`; with `prune`, what it holds from elsewhere than `paths`
+    is dropped. `advance` hears of each article as it is taken up.
     Raises InputError for a path that does not exist, OutputError where nothing can be written; a single article that
     cannot be read is skipped and listed.
     """
@@ -79,6 +83,9 @@ def build(
     with Library.open(Path(store) if store else folder / STORE) as library:
         articles = _counted(load_articles(paths, summary.skipped.append), summary, advance)
         summary.new, summary.copies = add_articles(library, articles, extractor=extractor, jobs=jobs)
+        if prune:
+            summary.pruned = library.prune(summary.sources)
+            settle_shared(library.store)
         summary.counts = count(library.store)
         summary.findings = list(check_constraints(library.store.engine)) if summary.new else []
         summary.files = write_exports(library.store, folder)
@@ -109,7 +116,7 @@ def add_articles(
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
-        if merge_actors(library):
+        if merge_actors(library, extractor.knowledge.curation.apart):
             settle_shared(library.store)
     library.end_run()
     return new, copies
@@ -150,8 +157,7 @@ def map_extraction(extraction: Extraction, run: Run) -> tuple[Origin, Mapped]:
 def run_of(extractor: Extractor) -> Run:
     """The run that this extractor makes: its configuration, without a clock."""
     about = extractor.description
-    steps = tuple(f"{step.__module__}.{step.__qualname__}" for step in extractor.steps)
-    return Run(graphkit.__version__, f"{about['lang']}_{about['name']} {about['version']}", steps)
+    return Run(graphkit.__version__, f"{about['lang']}_{about['name']} {about['version']}", extractor.step_names)
 
 
 def settle_shared(store: Store) -> None:
@@ -174,6 +180,7 @@ def count(store: Store) -> dict[str, int]:
 def _counted(articles: Iterator[Article], summary: Summary, advance: Advance | None) -> Iterator[Article]:
     for article in articles:
         summary.read += 1
+        summary.sources.append(article.source)
         summary.words += len(article.text.split())
         if advance:
             advance(article)

@@ -13,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from graphkit.extraction.knowledge import Knowledge
 from graphkit.extraction.parsing import BATCH_SIZE, DEFAULT_PIPELINE
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Article, Extraction
@@ -32,15 +33,15 @@ def extract_each(
     """`work` of what each article says, in the order of the articles.
 
     With more than one job, `work` and its results travel between processes. `extractor` (default: the default pipeline
-    and steps) serves one process; workers make their own of the default kind.
+    and steps) serves one process; workers make their own with the same pipeline and knowledge, and the default steps.
     """
     if jobs <= 1:
         extractor = extractor or Extractor()
         yield from (work(extraction) for extraction in extractor.extract(articles))
         return
     context = multiprocessing.get_context("spawn")
-    pipeline = extractor.pipeline if extractor else DEFAULT_PIPELINE
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(pipeline,)) as pool:
+    settings = (extractor.pipeline, extractor.knowledge) if extractor else (DEFAULT_PIPELINE, Knowledge())
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=settings) as pool:
         for future in _in_flight(pool, work, articles, limit=2 * jobs):
             yield from future.result()
 
@@ -58,9 +59,9 @@ def _in_flight(
     yield from waiting
 
 
-def _start(pipeline: str) -> None:
+def _start(pipeline: str, knowledge: Knowledge) -> None:
     global _extractor
-    _extractor = Extractor(pipeline)
+    _extractor = Extractor(pipeline, knowledge=knowledge)
 
 
 def _work_on(batch: list[Article], work: Work[Result]) -> list[Result]:

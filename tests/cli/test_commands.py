@@ -33,7 +33,7 @@ Run = Callable[..., Ended]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], extractor: Extractor) -> Run:
     """Runs a command in this process, with the extractor that is loaded already."""
-    monkeypatch.setattr("graphkit.cli.building._extractor", lambda pipeline: extractor)
+    monkeypatch.setattr("graphkit.cli.building._extractor", lambda *files: extractor)
 
     def run(*arguments: object) -> Ended:
         monkeypatch.setattr(sys, "argv", ["graphkit", *map(str, arguments)])

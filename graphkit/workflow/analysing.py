@@ -1,0 +1,56 @@
+"""Named analyses of what a store holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphkit.analysis import ANALYSES, to_gexf, to_graphml, window
+from graphkit.errors import UsageError
+from graphkit.store import Store
+from graphkit.workflow.rows import quotes, stands
+
+NETWORK_FORMATS = {"graphml": to_graphml, "gexf": to_gexf}
+
+
+def analyse(
+    store: Store,
+    name: str,
+    options: Mapping[str, str] | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> Sequence[tuple[Any, ...]]:
+    """The rows (named tuples) of an analysis, of articles dated from `since` to `until` (both included) if given.
+
+    Raises UsageError for an analysis or an option that there is not.
+    """
+    if name not in ANALYSES:
+        raise UsageError(f"{name}: no such analysis; there are {', '.join(ANALYSES)}")
+    analysis = ANALYSES[name]
+    for option, value in (options or {}).items():
+        if option not in analysis.options:
+            raise UsageError(f"{name}: no option {option}; it takes {', '.join(analysis.options) or 'none'}")
+        if value not in analysis.options[option]:
+            raise UsageError(f"{name}: {option} is one of {', '.join(analysis.options[option])}")
+    read: list[Any] = list(stands(store) if analysis.reads == "stands" else quotes(store))
+    chosen = window(read, since, until) if since or until else read
+    return analysis.run(chosen, **(options or {}))
+
+
+def written(name: str, rows: Sequence[tuple[Any, ...]], format: str) -> str:
+    """Rows of the analysis as csv, or of a network as graphml or gexf. Raises UsageError for another format."""
+    analysis = ANALYSES[name]
+    if format in NETWORK_FORMATS and analysis.network:
+        return NETWORK_FORMATS[format](rows, directed=analysis.directed)  # type: ignore[arg-type]
+    if format != "csv":
+        kinds = "csv, graphml, gexf" if analysis.network else "csv"
+        raise UsageError(f"{format}: no such format for {name}; there are table, {kinds}")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0]._fields)  # type: ignore[attr-defined]
+    writer.writerows(rows)
+    return out.getvalue()
