@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -244,16 +245,16 @@ def _open_engine(folder: Path) -> ox.Store:
 
 def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str] = ()) -> str:
     """A SPARQL update, which the engine carries out as one transaction; the graphs `gone` cease to be."""
-    drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in gone)
+    names = set(gone)  # their quads go with them: it need not be said of each
+    removed = [quad for quad in removed if getattr(quad.graph_name, "value", "") not in names]
+    drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in sorted(names))
     return f"DELETE DATA {{\n{_data(removed)}}}{drops};\nINSERT DATA {{\n{_data(added)}}}"
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
-    return "".join(_statement(quad) for quad in quads)
-
-
-def _statement(quad: ox.Quad) -> str:
-    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-    if isinstance(quad.graph_name, ox.DefaultGraph):
-        return triple + "\n"
-    return f"GRAPH {quad.graph_name} {{ {triple} }}\n"
+    """The quads in the form that updates take them, graph by graph."""
+    graphs: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+        graphs[name].append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+    return "".join(f"GRAPH {name} {{\n{''.join(of)}}}\n" if name else "".join(of) for name, of in graphs.items())

@@ -20,15 +20,14 @@ import pyoxigraph as ox
 from graphkit.query.catalogue import ask, questions
 from graphkit.rdf import iris
 from graphkit.rdf.ontology import load_ontology
+from graphkit.rdf.terms import GK
 from graphkit.store import Library
 from graphkit.store.search import search
-from tests.store.made_up import MadeUp, actor, articles, issue, made_up
+from tests.store.made_up import MadeUp, actor, articles, made_up
 
 PATIENCE = 20  # seconds that rdflib gets for a question
 GIVEN = {
     "who": actor(3)[1],
-    "about": issue(2)[1],
-    "on": issue(2)[1],
     "since": "2024-06-01",
     "at": "Quayside",
     "below": "0.75",
@@ -75,7 +74,8 @@ def fill(library: Library, number: int) -> None:
 def arguments(name: str) -> dict[str, str]:
     given = dict(GIVEN)
     article = made_up(60)
-    key = article.origin.key
+    key, topic = article.origin.key, next(quad.object for quad in article.quads if quad.predicate == GK.topic)
+    given |= {"on": str(topic).strip("<>"), "about": str(topic).strip("<>")}
     given |= {"claim": f"st:{key}-{0:012x}", "of": key, "in": f"ev:{key}-{0:012x}"}
     return {p.name: given[p.name] for p in questions()[name].parameters if p.name != "at" and not p.is_optional}
 
