@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,26 +12,43 @@ from graphkit.cli.app import GRAPH, graphkit, open_workspace
 
 
 @graphkit.command()
+@click.option("--out", type=click.Path(dir_okay=False), help="File to write.  [default: network.html, article.html …]")
+@click.option("--actor", metavar="NAME", help="What is about this actor.")
+@click.option("--issue", metavar="NAME", help="What is about this issue.")
+@click.option("--since", metavar="DATE", help="Articles of that ISO date or later.")
 @click.option(
-    "--out", default="network.html", show_default=True, type=click.Path(dir_okay=False), help="File to write."
+    "--query", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="What a SPARQL query picks."
 )
 @click.option("--limit", type=click.IntRange(1), help="Largest number of nodes; the weightiest are kept.")
-@click.option("--since", metavar="DATE", help="Articles of that ISO date or later.")
+@click.option(
+    "--article", metavar="ID", help="Instead of the network: the text of an article with what was read in it."
+)
+@click.option("--timeline", metavar="NAME", help="Instead of the network: the timeline of an actor or issue.")
 @GRAPH
-def view(out: str, limit: int | None, since: str | None, store: str) -> None:
-    """Write the network page: one HTML file that opens offline.
+def view(
+    out: str | None, article: str | None, timeline: str | None, query: Path | None, store: str, **choices: Any
+) -> None:
+    """Write a page: the network, an article or a timeline. One HTML file that opens offline.
 
     \b
     Examples:
       graphkit view --out page.html
-      graphkit view --since 2024-05-01 --limit 50
+      graphkit view --actor NATO --limit 50
+      graphkit view --article 121043396c47e471
+      graphkit view --timeline "Vladimir Putin" --out putin.html
     """
     from graphkit.workflow.files import write_file
 
     with open_workspace(store) as workspace:
-        page = workspace.network(limit=limit, since=since)
-    write_file(Path(out), str(page).encode("utf-8"))
-    click.echo(f"Wrote {out}")
+        if article:
+            name, page = "article.html", workspace.article(article)
+        elif timeline:
+            name, page = "timeline.html", workspace.timeline(timeline)
+        else:
+            text = query.read_text(encoding="utf-8") if query else None
+            name, page = "network.html", workspace.network(query=text, **choices).html
+    write_file(Path(out or name), page.encode("utf-8"))
+    click.echo(f"Wrote {out or name}")
 
 
 @graphkit.command()

@@ -29,7 +29,7 @@ def write_exports(store: Store, folder: Path) -> list[Path]:
 
     lines = _data_lines(store)
     written = {name: write(lines, format, PREFIXES) for name, format in FILES.items()}
-    written[PAGE] = network_page(store).encode("utf-8")
+    written[PAGE] = network_page(store).html.encode("utf-8")
     for name, data in written.items():
         write_file(folder / name, data)
     return [folder / name for name in written]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graphkit.views.network import NetworkPage
+
 
 class Workspace:
     """The store of a build as it was when it was opened, for questions; a context manager.
@@ -76,11 +78,26 @@ class Workspace:
 
         return to_networkx(network_model(self.store, **choices))
 
-    def network(self, **choices: Any) -> Any:
-        """The network page, which shows itself in a notebook; `choices` narrow it: actor, issue, since, limit."""
+    def network(self, **choices: Any) -> NetworkPage:
+        """The network page, which shows itself in a notebook; `choices`: actor, issue, since, query, limit.
+
+        `.html` is the page, `.pyvis` the pyvis Network behind it.
+        """
         from graphkit.workflow.pages import network_page
 
         return network_page(self.store, **choices)
+
+    def article(self, name: str) -> str:
+        """The page of an article as HTML: its text with what was read in it."""
+        from graphkit.workflow.pages import article_page
+
+        return article_page(self.store, name)
+
+    def timeline(self, name: str) -> str:
+        """The timeline of an actor or issue as HTML."""
+        from graphkit.workflow.pages import timeline_page
+
+        return timeline_page(self.store, name)
 
 
 def open(path: str | PathLike[str] = "exports") -> Workspace:
