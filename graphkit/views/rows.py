@@ -30,12 +30,6 @@ def ask(select: Select, name: str, only: Only | None = None) -> list[dict[str, A
     return select(query)
 
 
-def first(row: Row, key: str) -> str | None:
-    """The row's value as a string, None where there is none or it is empty."""
-    value = row.get(key)
-    return str(value) if value not in (None, "") else None
-
-
 def collect(
     rows: Iterable[Row], key: str, one: Iterable[str] = (), many: Iterable[str] = ()
 ) -> dict[str, dict[str, Any]]:

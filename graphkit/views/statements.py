@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphkit.views.links import Link
-from graphkit.views.look import concept_label, local_name
+from graphkit.views.look import local_name
 from graphkit.views.names import Names
 from graphkit.views.records import Record, Records, Spans
 from graphkit.views.sentences import sentence_around
@@ -128,8 +128,3 @@ def _pieces(text: str, places: Spans) -> list[list[Any]]:
         else:
             wanted.append([top, bottom])
     return [[top, text[top:bottom]] for top, bottom in wanted]
-
-
-def quote_type(name: str) -> str:
-    """The label of a quote type."""
-    return concept_label("quote_types", name)

@@ -3,7 +3,6 @@
 const MODEL = JSON.parse($("#model").textContent);
 const LOOK = MODEL.look;
 const NODES = new Map(MODEL.nodes.map((node) => [node.id, node]));
-const LINKS = new Map(MODEL.links.map((link) => [link.id, link]));
 const STATEMENTS = new Map(Object.entries(MODEL.statements));
 const ARTICLES = new Map(Object.entries(MODEL.articles));
 const TARGET_KINDS = new Set(["issue", "claim", "event"]);

@@ -1,4 +1,4 @@
-// Small helpers for the document: elements are built from nodes and text, never from markup.
+// The document: elements are built from nodes and text, never from markup.
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];

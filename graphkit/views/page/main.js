@@ -17,7 +17,6 @@ function showView() {
 
 /** Which changes move everything to new places, so that the picture is fitted again. */
 const REFIT = ["view", "depth", "all", "opened", "everything"];
-const FILTERS = ["off", "issue", "from", "to", "confidence", "hide"];
 
 function refresh(names) {
   const has = (list) => list.some((name) => names.has(name));
