@@ -34,6 +34,7 @@ class Scope(NamedTuple):
     condition: Token | None
     duty: bool
     modal: str | None
+    unwished: bool = False  # wished that it be not: "urged them not to go"
     withheld: bool = False  # turned round by an omission only: "failed to", "has yet to", "did not"
     open: bool = False  # under "if", "whether" or a question mark: nobody says that it is so
 
@@ -56,7 +57,7 @@ def is_negated(word: Token, by_object: bool = True) -> bool:
 
 
 def relation(word: Token) -> str:
-    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl, acomp; empty where nothing is passed on."""
+    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl, acomp, nsubj; empty where it shares nothing."""
     dep = word.dep_
     if dep in ("xcomp", "ccomp", "acl"):
         return str(dep)
@@ -64,12 +65,14 @@ def relation(word: Token) -> str:
         return "prep"
     if dep in ("acomp", "oprd"):
         return "acomp"
+    if dep == "nsubj":
+        return "nsubj"
     return "obj" if dep in ("dobj", "attr", "nsubjpass") else ""
 
 
 def scope_of(predicate: Token) -> Scope:
     """The scope of a predicate, read off the words above it as far as they pass it on."""
-    sign, status, duty, condition, left_open = 1, "fact", False, None, False
+    sign, status, duty, condition, left_open, unwished = 1, "fact", False, None, False, False
     turns: list[bool] = []  # of each negation, whether it is a mere omission
     modal = modal_of(predicate)
     word = predicate
@@ -98,11 +101,12 @@ def scope_of(predicate: Token) -> Scope:
         if effect in ("flip", "omit"):
             sign = -sign
             turns.append(effect == "omit")
+        unwished = unwished or (effect == "may" and sign < 0)
         duty = duty or (governor.lemma_ in DUTY and kind == "xcomp")
         if effect in ("plan", "may") and RANK[effect] > RANK[status]:  # type: ignore[index]
             status = effect
         word = governor
-    return Scope(sign, status, condition, duty, modal, turns == [True], left_open)  # type: ignore[arg-type]
+    return Scope(sign, status, condition, duty, modal, unwished, turns == [True], left_open)  # type: ignore[arg-type]
 
 
 def _of_governor(status: str, governor: Token, kind: str) -> str:

@@ -56,10 +56,12 @@ def status_of(trigger: Token, scope: Scope, statement: Statement | None) -> Even
 
     What is "allegedly" so, with no source for it, is merely spoken of.
     """
-    if scope.sign < 0 or (statement and statement.cue_lemma == "deny" and not statement.cue_negated):
+    if (scope.sign < 0 and not scope.unwished) or (
+        statement and statement.cue_lemma == "deny" and not statement.cue_negated
+    ):
         return "denied"
     hearsay = statement is None and any(child.lower_ in HEARSAY for child in trigger.children)
-    if scope.duty or scope.status == "may" or hearsay:
+    if scope.duty or scope.status == "may" or scope.unwished or hearsay:
         return "hypothetical"
     if scope.status == "plan":
         return "planned"
@@ -69,7 +71,11 @@ def status_of(trigger: Token, scope: Scope, statement: Statement | None) -> Even
 def judgement_of(trigger: Token, scope: Scope, status: EventStatus, statement: Statement | None) -> Factuality:
     """How sure the article, or the source in whose words the trigger stands, is of the event (FactBank's values)."""
     words = {child.lower_ for child in trigger.children}
-    if scope.duty or (scope.status == "may" and scope.modal not in POSSIBLE_MODALS and status != "denied"):
+    if (
+        scope.duty
+        or (scope.unwished and status != "denied")
+        or (scope.status == "may" and scope.modal not in POSSIBLE_MODALS and status != "denied")
+    ):
         return Factuality("U-u", statement)
     sure = "CT"
     if scope.status == "plan" or words & LIKELY:
