@@ -33,8 +33,6 @@ from graphkit.extraction.attribution.sources import (
     verb_source,
 )
 
-CUE_PARTS = frozenset({VERB, AUX, NOUN, ADJ, ADP, SCONJ})
-
 
 def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
     """The candidates of the parse whose frames have at least the precision `least`, in the order of their cues."""
@@ -42,23 +40,21 @@ def find_candidates(doc: Doc, least: float = 0.0) -> Iterator[Candidate]:
     that = doc.vocab.strings["that"]
     thats = [i for i, lower in enumerate(facts[:, 1].tolist()) if lower == that]
     for i, pos in enumerate(facts[:, 0].tolist()):
-        if pos in CUE_PARTS:
-            yield from _at(doc[i], least, thats)
+        if pos == NOUN:
+            yield from _of_noun(doc[i], least)
+        elif pos in (VERB, AUX):
+            yield from _at_verb(doc[i], pos == AUX, least, thats)
+        elif pos == ADJ:
+            yield from _of_adjective(doc[i], least)
+        elif pos in (ADP, SCONJ) and doc[i].lower_ in ("in", "according"):
+            yield from opinion(doc[i]) if doc[i].lower_ == "in" else according(doc[i])
 
 
-def _at(token: Token, least: float, thats: list[int]) -> Iterator[Candidate]:
-    pos = token.pos_
-    if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"):
-        yield from _of_verb(token, least, thats)
-        if token.lower_ == "according":
-            yield from according(token)
-    elif pos == "NOUN":
-        yield from _of_noun(token, least)
-    elif pos == "ADJ":
-        if token.dep_ != "amod":
-            yield from _of_adjective(token, least)
-    elif token.lower_ in ("in", "according"):
-        yield from opinion(token) if token.lower_ == "in" else according(token)
+def _at_verb(verb: Token, auxiliary: bool, least: float, thats: list[int]) -> Iterator[Candidate]:
+    if not auxiliary or (verb.dep_ not in ("aux", "auxpass") and verb.lemma_ != "be"):
+        yield from _of_verb(verb, least, thats)
+        if verb.lower_ == "according":
+            yield from according(verb)
 
 
 def _of_verb(verb: Token, least: float, thats: list[int]) -> Iterator[Candidate]:
@@ -109,6 +105,8 @@ def _belongs_to_verb(noun: Token) -> bool:
 
 
 def _of_adjective(adjective: Token, least: float) -> Iterator[Candidate]:
+    if adjective.dep_ == "amod":
+        return
     lemma = adjective.lemma_.lower()
     source = adjective_source(adjective)
     for complement in adjective_complements(adjective):

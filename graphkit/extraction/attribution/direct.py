@@ -58,9 +58,13 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
 
 def _signature(scene: Scene, start: int, end: int) -> Token | None:
     """The dash between a quotation and the name below it: “We are tired.” — Ana Ruiz."""
-    words = [token for token in scene.doc[start:end] if not token.is_space]
-    if 1 < len(words) <= LONGEST_SIGNATURE and words[0].text in DASHES and words[1].pos_ == "PROPN":
-        return words[0]
+    while start < end and scene.doc[start].is_space:
+        start += 1
+    if start >= end or scene.doc[start].text not in DASHES:
+        return None
+    words = scene.doc[start:end]
+    if 1 < len(words) <= LONGEST_SIGNATURE and words[1].pos_ == "PROPN":
+        return scene.doc[start]
     return None
 
 

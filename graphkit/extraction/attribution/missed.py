@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc
 
 from graphkit.extraction.attribution.cues import cue_lemma
 from graphkit.extraction.attribution.lexicon import load_speech_acts, quoting_precision
@@ -33,18 +33,18 @@ def find_missed(scene: Scene, statements: list[Statement], article: Article) -> 
         span = Span(sentence.start_char, sentence.end_char)
         if is_read(*span) or any(span.overlaps(furniture) for furniture in article.boilerplate):
             continue
-        why = _why([token for token in sentence if token.pos_ == "VERB"], any(token.i in quoted for token in sentence))
+        why = _why(scene.doc, sentence.start, sentence.end, quoted)
         if why is not None:
             yield Missed(span, why)
 
 
-def _why(verbs: list[Token], has_quotation: bool) -> str | None:
-    if has_quotation:
+def _why(doc: Doc, start: int, end: int, quoted: set[int]) -> str | None:
+    if any(i in quoted for i in range(start, end)):
         return "a quotation without a speaker"
-    for verb in verbs:
-        if verb.tag_ not in FINITE:
-            continue
-        act = load_speech_acts().get((cue_lemma(verb), "VERB"))
-        if act is not None and act.quotes and quoting_precision(cue_lemma(verb)) >= REPORTING:
-            return f"the reporting verb {verb.text!r}"
+    for i in range(start, end):
+        verb = doc[i]
+        if verb.tag_ in FINITE and verb.pos_ == "VERB":
+            act = load_speech_acts().get((cue_lemma(verb), "VERB"))
+            if act is not None and act.quotes and quoting_precision(cue_lemma(verb)) >= REPORTING:
+                return f"the reporting verb {verb.text!r}"
     return None

@@ -136,7 +136,7 @@ def _tense(head: Token, pos: str) -> str | None:
 def _is_negated(head: Token, candidate: Candidate) -> bool:
     start, end = candidate.cue
     verbs = [head, *(token for token in head.doc[start:end] if token.dep_ in ("ROOT", "ccomp", "conj", "advcl"))]
-    return any(child.dep_ == "neg" for verb in verbs for child in verb.children)
+    return any(child.dep_ == "neg" for verb in verbs for child in verb.lefts)
 
 
 def _modal(head: Token) -> str | None:
