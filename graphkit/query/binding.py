@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise, product
@@ -19,7 +19,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value | list[Value]]) -> str:
-    """The query with a VALUES clause at the head of its pattern, which every part of the pattern joins with.
+    """The query with a VALUES clause at the head of its pattern, and of each group in it that uses the values.
+
+    At the head alone it would mean the same, but the engine works groups out from the inside, for all values.
 
     A list binds a variable to each of its values. Terms are written by the engine, so that nothing in a value can
     become query text.
@@ -36,7 +38,10 @@ def bind(text: str, found: Sequence[Lexeme], bindings: Mapping[str, Value | list
     choices = [value if isinstance(value, list) else [value] for value in (bindings[name] for name in names)]
     lines = " ".join(f"({' '.join(str(to_term(value)) for value in line)})" for line in product(*choices))
     at = _pattern_start(found)
-    bound = f"{text[:at]} VALUES ({variables}) {{ {lines} }} {text[at:]}"
+    clause = f" VALUES ({variables}) {{ {lines} }} "
+    bound = text
+    for start in sorted({at, *_groups_with(found, at, frozenset(names))}, reverse=True):
+        bound = bound[:start] + clause + bound[start:]
     short = _short_construct(found)
     if short is None:
         return bound
@@ -58,6 +63,33 @@ def to_term(value: Value) -> Term:
     if isinstance(value, str | bool | int | float):
         return ox.Literal(value)
     return value
+
+
+def _groups_with(found: Sequence[Lexeme], start: int, names: frozenset[str]) -> Iterator[int]:
+    """Where the groups begin that use one of the variables; not in subqueries, whose names are their own."""
+    lexemes = [lexeme for lexeme in found if lexeme.start >= start]
+    for place, (lexeme, following) in enumerate(pairwise(lexemes)):
+        if lexeme.text != "{" or following.is_word("SELECT") or _is_data(lexemes, place):
+            continue
+        inside = _group(lexemes[place:])
+        if not any(each.is_word("SELECT") for each in inside) and names & {each.text[1:] for each in inside}:
+            yield lexeme.start + 1
+
+
+def _is_data(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Whether the brace opens the data of a VALUES clause."""
+    before = [lexeme for lexeme in lexemes[:place] if lexeme.kind != "variable" and lexeme.text not in ("(", ")")]
+    return bool(before) and before[-1].is_word("VALUES")
+
+
+def _group(lexemes: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """The lexemes from an opening brace to the one that closes it."""
+    depth = 0
+    for place, lexeme in enumerate(lexemes):
+        depth += {"{": 1, "}": -1}.get(lexeme.text, 0)
+        if depth == 0:
+            return lexemes[: place + 1]
+    return lexemes
 
 
 def _short_construct(found: Sequence[Lexeme]) -> int | None:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import settings
 
 from graphkit.rdf.ontology import load_ontology
 from graphkit.store import Store
+
+# How long one example takes says nothing on a busy machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 HERE = Path(__file__).parent
 

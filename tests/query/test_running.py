@@ -48,6 +48,10 @@ def test_values_are_python_values(harbour: Store) -> None:
         ("SELECT ?s WHERE { ?s gk:speaker ?who ; gk:exactText ?t FILTER(?t != '{') # {\n }", 3),
         ("CONSTRUCT { ?s gk:speaker ?who } WHERE { ?s gk:speaker ?who }", 3),
         ("CONSTRUCT WHERE { ?s gk:speaker ?who }", 3),
+        ("SELECT ?s { { ?s gk:speaker ?who } UNION { ?s gk:holder ?who } }", 5),
+        ("SELECT ?s { ?s gk:speaker ?any FILTER EXISTS { ?s gk:speaker ?who } }", 3),
+        ("SELECT ?s { VALUES (?s) { (st:a1) (st:a4) } ?s a gk:Statement MINUS { ?s gk:speaker ?who } }", 1),
+        ("SELECT ?n { ?s gk:speaker ?who { SELECT (COUNT(?who) AS ?n) { ?x gk:speaker ?who } } } LIMIT 1", 1),
     ],
 )
 def test_values_are_bound_in_every_form(harbour: Store, query: str, expected: int) -> None:
