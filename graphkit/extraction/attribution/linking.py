@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 from graphkit.extraction.tokens import to_tokens
-from graphkit.model import Entity, Extraction, Statement
+from graphkit.model import Entity, Extraction, Spans, Statement
 
 NEAR = 4  # statements before it that a contradiction may be aimed at
 SUMMED_UP = 0.5  # share of the headline's words that a statement of the body must hold
@@ -30,6 +30,7 @@ class Told:
 
 def link_statements(doc: Doc, extraction: Extraction) -> None:
     """Link the statements found: `disputes` and `summarizes`. The statements that they point to stay as they are."""
+    _embed_copies(extraction.statements)
     inner = {id(embedded) for statement in extraction.statements for embedded in statement.embeds}
     told = [
         _told(doc, statement) for statement in extraction.statements if id(statement) not in inner and statement.content
@@ -42,6 +43,17 @@ def link_statements(doc: Doc, extraction: Extraction) -> None:
                 one.statement.disputes.append(target)
         if one.statement.headline:
             one.statement.summarizes.extend(_summed_up(one, told))
+
+
+def _embed_copies(statements: list[Statement]) -> None:
+    """Let a statement embed all speakers of what it embeds: a source of several has become one statement for each."""
+    copies: dict[tuple[Spans, Spans], list[Statement]] = {}
+    for statement in statements:
+        copies.setdefault((statement.cue, statement.content), []).append(statement)
+    for statement in statements:
+        inner = [copy for one in statement.embeds for copy in copies.get((one.cue, one.content), [one])]
+        statement.embeds = list({id(copy): copy for copy in inner}.values())
+        statement.disputes, statement.summarizes = list(statement.disputes), list(statement.summarizes)
 
 
 def _told(doc: Doc, statement: Statement) -> Told:
