@@ -12,7 +12,7 @@ from graphkit.extraction.operators import effect_of
 Status = Literal["fact", "plan", "may"]
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "neither", "nor", "no"})
-NEGATING = ("nsubj", "dobj", "attr")  # whose "no" negates the verb
+NEGATING = ("nsubj", "nsubjpass", "dobj", "attr")  # whose "no" negates the verb
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 INSTEAD = frozenset({"without", "instead", "rather", "against"})  # "without condemning", "instead of meeting"
 OPEN_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "lest"})
@@ -49,7 +49,7 @@ def is_negated(word: Token, by_object: bool = True) -> bool:
             return True
         if dep == "nsubj" and child.lower_ in NOBODY:
             return True
-        if dep in (NEGATING if by_object else NEGATING[:1]) and any(
+        if dep in (NEGATING if by_object else NEGATING[:2]) and any(
             d.dep_ == "det" and d.lower_ == "no" for d in child.children
         ):
             return True
@@ -57,7 +57,7 @@ def is_negated(word: Token, by_object: bool = True) -> bool:
 
 
 def relation(word: Token) -> str:
-    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl, acomp, nsubj; empty where it shares nothing."""
+    """How `word` hangs below what governs it: xcomp, ccomp, prep, obj, acl, acomp, nsubj; else ""."""
     dep = word.dep_
     if dep in ("xcomp", "ccomp", "acl"):
         return str(dep)

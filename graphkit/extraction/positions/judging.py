@@ -26,7 +26,7 @@ def judged(word: Token) -> Iterator[Attitude]:
     if not reached:
         return
     scope = scope_of(word)
-    if scope.open:
+    if scope.open or (scope.duty and polarity > 0):  # "they should have been careful" is no praise
         return
     for found in reached:
         signed = found._replace(sign=polarity * scope.sign)
