@@ -67,7 +67,7 @@ def _settled(description: Description) -> Description:
     return settled
 
 
-def _preference(label: Term) -> tuple[int, str]:
-    """The longer label first: it says more; then by code points."""
+def _preference(label: Term) -> tuple[int, int, str]:
+    """The longer label first: it says more; then the one with fewer capitals ("HIllary" is a slip); then by code points."""
     words = label.value if isinstance(label, Literal) else str(label)
-    return -len(words), words
+    return -len(words), sum(letter.isupper() for letter in words), words
