@@ -76,8 +76,8 @@ def find_node(words: str, types: tuple[str, ...], store: Store) -> ox.NamedNode:
     QueryError where there is none, or where there are several: then the candidates are listed.
     """
     accepted = _accepted(types)
-    for candidates in (_by_identifier(words, store), _by_name(words, accepted, store)):
-        fitting = sorted({node for node in candidates if _is_one(node, accepted, store)}, key=str)
+    for find in (_by_identifier, _by_exact_name, _by_similar_name):
+        fitting = sorted({node for node in find(words, accepted, store) if _is_one(node, accepted, store)}, key=str)
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
@@ -103,7 +103,7 @@ def _is_one(node: ox.NamedNode, accepted: frozenset[str], store: Store) -> bool:
     return any(isinstance(quad.object, ox.NamedNode) and quad.object.value in accepted for quad in classes)
 
 
-def _by_identifier(words: str, store: Store) -> Iterator[ox.NamedNode]:
+def _by_identifier(words: str, accepted: frozenset[str], store: Store) -> Iterator[ox.NamedNode]:
     """What an IRI, a prefixed name, a Wikidata id or an article's key names."""
     prefix, colon, local = words.strip("<>").partition(":")
     named = PREFIXES[prefix] + local if colon and prefix in PREFIXES else words.strip("<>")
@@ -121,18 +121,16 @@ def _by_identifier(words: str, store: Store) -> Iterator[ox.NamedNode]:
             yield quad.subject
 
 
-def _by_name(words: str, accepted: frozenset[str], store: Store) -> list[ox.NamedNode]:
-    """What bears exactly this name; else what bears it as part of a longer one, words whole, accents and case apart."""
-    exact = [ox.Literal(words, language="en"), ox.Literal(words)]
-    found = [
-        quad.subject
-        for literal in exact
-        for quad in store.engine.quads_for_pattern(None, None, literal, None)
-        if quad.predicate in _NAMING and isinstance(quad.subject, ox.NamedNode)
-    ]
-    found = [node for node in found if _is_one(node, accepted, store)]
-    if found:
-        return found
+def _by_exact_name(words: str, accepted: frozenset[str], store: Store) -> Iterator[ox.NamedNode]:
+    """What bears exactly this name."""
+    for literal in (ox.Literal(words, language="en"), ox.Literal(words)):
+        for quad in store.engine.quads_for_pattern(None, None, literal, None):
+            if quad.predicate in _NAMING and isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
+
+
+def _by_similar_name(words: str, accepted: frozenset[str], store: Store) -> list[ox.NamedNode]:
+    """What bears this name with case and accents apart; else what bears it, words whole, as part of a longer one."""
     wanted = fold(words)
     names = list(_names(store, accepted))
     return [node for node, name in names if name == wanted] or [

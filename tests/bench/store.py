@@ -25,7 +25,7 @@ from graphkit.store import Library
 from graphkit.store.search import search
 from tests.store.made_up import MadeUp, actor, articles, made_up
 
-PATIENCE = 20  # seconds that rdflib gets for a question
+PATIENCE = 5  # seconds that rdflib gets for a question
 GIVEN = {
     "who": actor(3)[1],
     "since": "2024-06-01",
