@@ -44,7 +44,7 @@ def test_event_examples(docs: dict[str, Doc]) -> None:
 
 
 def types_in(doc: Doc, words: set[str]) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for token in doc:
         if whole_lemma(token) in words:
             ways = triggers().get((whole_lemma(token), POS.get(token.pos_, "")), ())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 
 from graphkit.extraction.pipeline import Extractor
-from graphkit.extraction.positions import find_positions
-from graphkit.extraction.positions.schemes import Scheme, SchemeRow, slug
+from graphkit.extraction.positions import Scheme, SchemeRow, find_positions, with_scheme
+from graphkit.extraction.positions.schemes import slug
 from graphkit.model import Extraction, Issue
 from graphkit.reading.articles import to_article
 
@@ -18,28 +19,23 @@ SCHEME = Scheme(
 )
 
 
-def with_scheme(extractor: Extractor, text: str) -> Extraction:
+def read_with_scheme(extractor: Extractor, text: str) -> Extraction:
     """What is read in `text` with the scheme above."""
-
-    def find(doc: object, extraction: Extraction) -> None:
-        find_positions(doc, extraction, SCHEME)  # type: ignore[arg-type]
-
-    steps = [find if step is find_positions else step for step in extractor.steps]
-    other = Extractor.__new__(Extractor)
-    other.nlp, other.steps = extractor.nlp, tuple(steps)
+    other = copy(extractor)
+    other.steps = tuple(with_scheme(SCHEME) if step is find_positions else step for step in extractor.steps)
     return next(iter(other.extract([to_article({"id": "x", "language": "en", "text": text}, "x")])))
 
 
 def test_the_users_issues_come_first(extractor: Extractor) -> None:
     """A synonym in the target phrase, in the plural too, names the scheme's issue; its broader issue comes along."""
-    extraction = with_scheme(extractor, "Emmanuel Macron condemned the new arms delivery to Serbia.")
+    extraction = read_with_scheme(extractor, "Emmanuel Macron condemned the new arms delivery to Serbia.")
     (position,) = [p for p in extraction.positions if isinstance(p.target, Issue)]
     assert position.target.label == "Arms exports"
     assert {issue.label for issue in extraction.issues} == {"Arms exports", "Trade"}
 
 
 def test_other_phrases_form_issues_of_their_own(extractor: Extractor) -> None:
-    extraction = with_scheme(extractor, "Emmanuel Macron supports the dam.")
+    extraction = read_with_scheme(extractor, "Emmanuel Macron supports the dam.")
     assert [issue.label for issue in extraction.issues] == ["Dam"]
 
 
