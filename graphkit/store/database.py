@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from graphkit.errors import InputError, OutputError, StoreError
+from graphkit.store.folder import may_write
 
 FILE = "ledger.sqlite"
 
@@ -79,6 +80,8 @@ def _connect(folder: Path | None, read_only: bool) -> sqlite3.Connection:
     if read_only and not (folder / FILE).exists():
         raise InputError(f"{folder}: the store has no log; `graphkit build` makes one")
     address = f"{(folder / FILE).absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    if read_only and not may_write(folder):
+        address += "&immutable=1"  # SQLite would make files beside it
     return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 

@@ -107,6 +107,11 @@ def require(folder: Path) -> None:
         raise InputError(f"{folder}: there is no store; `graphkit build` makes one")
 
 
+def may_write(folder: Path) -> bool:
+    """Whether this process may change the folder."""
+    return os.access(folder, os.W_OK)
+
+
 def place_for_copy(folder: Path) -> Path:
     """Where this process may put a copy: beside the store, for on the same disk a copy is made of links."""
     return folder / f"{_COPY}{os.getpid()}-{uuid.uuid4().hex[:8]}"

@@ -68,6 +68,8 @@ class Store:
         """
         path = Path(path)
         folders.require(path)
+        if not folders.may_write(path):  # then nobody else writes there either
+            return cls.snapshot(path)
         copy = folders.place_for_copy(path)
         with cls.open(path) as original:
             original.backup(copy)

@@ -90,25 +90,30 @@ class MadeUp:
     shared: list[Quad]
 
 
+def slug(name: str) -> str:
+    """The name as a part of an IRI."""
+    return name.lower().replace(" ", "-").replace("é", "e")
+
+
 @cache
 def actor(number: int) -> tuple[NamedNode, str]:
     """The IRI and the name of an actor."""
     name = f"{FIRST[number % 10]} {LAST[number // 10 % 10]}" + (f" {number // 100 + 1}" if number >= 100 else "")
-    return iris.node("actor", iris.slug(name)), name
+    return iris.node("actor", slug(name)), name
 
 
 @cache
 def outlet(number: int) -> tuple[NamedNode, str]:
     """The IRI and the name of a news organisation."""
     name = f"The {LAST[number % 10]} {('Courier', 'Herald')[number // 10 % 2]}"
-    return iris.node("actor", iris.slug(name)), name
+    return iris.node("actor", slug(name)), name
 
 
 @cache
 def issue(number: int) -> tuple[NamedNode, str]:
     """The IRI and the label of an issue."""
     label = f"{WORDS[number % 30]} {WORDS[(number * 7 + 3) % 30]} {number}"
-    return iris.node("issue", iris.slug(label)), label
+    return iris.node("issue", slug(label)), label
 
 
 def made_up(number: int, edition: int = 0) -> MadeUp:

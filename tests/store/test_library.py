@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -243,3 +246,20 @@ def test_a_library_on_disk_is_read_while_it_is_written(tmp_path: Path) -> None:
         assert len(reader.store.graphs()) == 2
     with pytest.raises(InputError, match="no store"):
         Library.reading(tmp_path / "none")
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="nothing can be mounted here")
+def test_a_library_on_a_disk_for_reading_only_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    with Library.open(folder) as library:
+        library.begin_run(FIRST)
+        put(library, made_up(1))
+    if subprocess.run(["mount", "--bind", str(folder), str(folder)], capture_output=True).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
+        with Library.reading(folder) as reader:
+            assert reader.articles() == [made_up(1).origin.key]
+            assert search(reader.database, "headline") and len(reader.store.graphs()) == 2
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)

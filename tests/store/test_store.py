@@ -255,6 +255,8 @@ def test_a_folder_for_reading_only_is_told(tmp_path: Path) -> None:
         subprocess.run(["mount", "-o", "remount,ro,bind", str(tmp_path / "s")], check=True)
         with pytest.raises(OutputError, match="cannot be"):
             Store.open(tmp_path / "s")
+        with Store.reading(tmp_path / "s") as store:
+            assert store.count() == 1
     finally:
         subprocess.run(["umount", "-l", str(tmp_path / "s")], check=True)
     with Store.open(tmp_path / "s") as store:
