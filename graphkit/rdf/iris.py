@@ -7,8 +7,6 @@ places, roles and issues = slugs; statements, positions, events = the ids that `
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -20,18 +18,6 @@ from graphkit.rdf.namespaces import DATA
 REGISTRY_GRAPH = NamedNode(DATA + "graph/registry")
 ONTOLOGY_GRAPH = NamedNode(DATA + "graph/ontology")
 ISSUE_SCHEME = NamedNode(DATA + "issue")
-
-
-def slug(text: str) -> str:
-    """`text` as an id: lower case, without diacritics, words joined by hyphens; a digest where it has no words.
-
-    >>> slug("Mircea Geoană"), slug("習近平")
-    ('mircea-geoana', '習近平')
-    """
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    words = "-".join(re.findall(r"\w+", plain))[:120].strip("-")
-    return words or digest(text)
 
 
 def digest(*parts: str) -> str:

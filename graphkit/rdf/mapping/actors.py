@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal
 
 from graphkit.model import Entity, Membership, Mention
+from graphkit.model.slugs import slug
 from graphkit.rdf import iris
 from graphkit.rdf.mapping.document import Document, web_address
 from graphkit.rdf.terms import GK, MTYPE, ORG, RDFS, REFMODE, SCHEMA, XSD, A, Graph, decimal, english
@@ -90,7 +91,7 @@ def write_membership(document: Document, membership: Membership) -> None:
     graph.add(node, GK.evidenceSpan, document.span(membership.evidence))
     graph.add(node, GK.confidence, decimal(membership.confidence))
     if membership.role:
-        role = iris.node("role", iris.slug(membership.role))
+        role = iris.node("role", slug(membership.role) or iris.digest(membership.role))
         graph.add(node, ORG.role, role)
         document.shared.add(role, A, ORG.Role)
         document.shared.add(role, RDFS.label, english(membership.role))

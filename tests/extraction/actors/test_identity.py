@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphkit.extraction.actors.identity import ActorRecord, link_articles
 from graphkit.extraction.actors.lexicons import read_table
-from graphkit.extraction.actors.names import fold
 from graphkit.extraction.actors.spelling import sound
+from graphkit.model.slugs import fold
 
 PAIRS = Path(__file__).parents[2] / "data" / "identity_pairs.tsv"
 

@@ -11,11 +11,11 @@ import spacy
 
 from graphkit.errors import InputError
 from graphkit.extraction.actors.mentions import find_mentions
-from graphkit.extraction.actors.names import slug
 from graphkit.extraction.actors.registry import Entry, Registry, default_registry, load_registry
 from graphkit.extraction.parsing import parse
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Extraction
+from graphkit.model.slugs import slug
 from graphkit.reading.articles import to_article
 from graphkit.resources import ontology_file
 
