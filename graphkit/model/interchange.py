@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from graphkit.model.records import Entity, Event, Extraction, Issue, Position, Proposition, Statement
-from graphkit.model.spans import Span
+from graphkit.model.spans import Span, Spans, merge
 
 Json = dict[str, Any]
 
@@ -27,12 +27,14 @@ def to_dict(extraction: Extraction, *, text: bool = False, explain: bool = False
     attribution but gave none.
     """
     article = extraction.article
+    shared = _shared(extraction.statements)
+    ids = {statement.id: said[0].id for said in shared for statement in said}
     head = {"id": article.id, "text": article.text if text else None, "title": article.title, "date": article.date}
     found: Json = {
         **_known(head),
         "entities": [_entity(entity, extraction) for entity in extraction.entities],
-        "statements": [_statement(statement) for statement in extraction.statements],
-        "positions": [_position(position) for position in extraction.positions],
+        "statements": [_statement(said, ids) for said in shared],
+        "positions": [_position(position, ids) for position in extraction.positions],
         "events": [_event(event) for event in extraction.events],
         "boilerplate": [list(span) for span in article.boilerplate],
     }
@@ -47,20 +49,30 @@ def _entity(entity: Entity, extraction: Extraction) -> Json:
     return {**_known(row), "mentions": [list(span) for span in mentions]}
 
 
-def _statement(statement: Statement) -> Json:
+def _shared(statements: list[Statement]) -> list[list[Statement]]:
+    """Statements by what was said: the same words of several speakers ("Ann and Ray said") make one row."""
+    groups: dict[tuple[Spans, Spans], list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault((statement.cue, statement.content), []).append(statement)
+    return list(groups.values())
+
+
+def _statement(said: list[Statement], ids: dict[str, str]) -> Json:
+    statement, *others = said
     row = {
         "id": statement.id,
         "speaker": statement.speaker.id if statement.speaker else None,
-        "source": _spans(statement.source),
+        "source": _spans(merge(span for one in said for span in one.source)),
         "cue": _spans(statement.cue),
         "content": _spans(statement.content),
         "type": statement.type,
         "confidence": round(statement.confidence, 3),
     }
     more = {
-        "embeds": [other.id for other in statement.embeds],
-        "disputes": [other.id for other in statement.disputes],
-        "summarizes": [other.id for other in statement.summarizes],
+        "also_said_by": [other.speaker.id for other in others if other.speaker],
+        "embeds": _ids(statement.embeds, ids),
+        "disputes": _ids(statement.disputes, ids),
+        "summarizes": _ids(statement.summarizes, ids),
         "addressee": [actor.id for actor in statement.addressee],
         "relayed_by": [actor.id for actor in statement.relayed_by],
         "on_behalf_of": [actor.id for actor in statement.on_behalf_of],
@@ -80,7 +92,11 @@ def _statement(statement: Statement) -> Json:
     return {**{name: value for name, value in row.items() if value is not None}, **_known(more)}
 
 
-def _position(position: Position) -> Json:
+def _ids(statements: list[Statement], ids: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(ids.get(statement.id, statement.id) for statement in statements))
+
+
+def _position(position: Position, ids: dict[str, str]) -> Json:
     target = position.target
     row = {
         "holder": position.holder.id,
@@ -88,7 +104,7 @@ def _position(position: Position) -> Json:
         "target_type": _kind(target),
         "stance": position.stance,
         "polarity": position.polarity,
-        "evidence": [statement.id for statement in position.evidence],
+        "evidence": _ids(position.evidence, ids),
         "words": _spans(position.words),
         "confidence": round(position.confidence, 3),
     }
