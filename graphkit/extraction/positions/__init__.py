@@ -1,6 +1,6 @@
 """Where actors stand: stances of holders towards targets, with their evidence."""
 
-from graphkit.extraction.positions.find import find_positions, with_scheme
+from graphkit.extraction.positions.find import find_positions
 from graphkit.extraction.positions.schemes import Scheme, SchemeRow
 
-__all__ = ["Scheme", "SchemeRow", "find_positions", "with_scheme"]
+__all__ = ["Scheme", "SchemeRow", "find_positions"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -36,15 +36,6 @@ def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = Non
     link_changes(positions, extraction.article.date)
     extraction.positions.extend(positions)
     extraction.issues.extend(issues.used(position.target for position in positions))
-
-
-def with_scheme(scheme: Scheme) -> Callable[[Doc, Extraction], None]:
-    """The step `find_positions` with a user's issue scheme, to stand in its place in a pipeline."""
-
-    def find_positions_with_scheme(doc: Doc, extraction: Extraction) -> None:
-        find_positions(doc, extraction, scheme)
-
-    return find_positions_with_scheme
 
 
 def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:

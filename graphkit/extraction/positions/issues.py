@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from graphkit.extraction.arguments import hyphenated
 from graphkit.extraction.data import rows
-from graphkit.extraction.positions.schemes import Scheme, slug, stem
+from graphkit.extraction.positions.schemes import Scheme, stem
 from graphkit.model import Issue
+from graphkit.model.slugs import slug
 
 KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "quantmod")
 KEPT_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into"})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from graphkit.model import Issue
+from graphkit.model.slugs import slug
 
 
 class SchemeRow(NamedTuple):
@@ -60,8 +61,3 @@ def stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def slug(label: str) -> str:
-    """The label as an identifier: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", label.lower()).strip("-_")

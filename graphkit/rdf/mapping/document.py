@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.model import Article, Extraction, Span
+from graphkit.model.times import resolve
 from graphkit.rdf import iris
 from graphkit.rdf.terms import (
     DCTERMS,
@@ -73,9 +74,19 @@ class Document:
         if words is None:
             return iris.fragment(self.key, "time-of-publication")
         node = iris.fragment(self.key, "time-" + iris.digest(words.lower()))
-        self.graph.add(node, A, TIME.ProperInterval)
+        is_dated = self.date(node, resolve(words, self.article.date)) is not None
+        self.graph.add(node, A, TIME.Instant if is_dated else TIME.ProperInterval)
         self.graph.add(node, RDFS.label, english(words))
         return node
+
+    def date(self, node: NamedNode, date: str | None) -> Literal | None:
+        """Say of a time when it is, as precisely as is known; the date, None where it is not."""
+        for form, datatype, property_ in DATE_FORMS:
+            if date and form.fullmatch(date):
+                value = Literal(date, datatype=datatype)
+                self.graph.add(node, property_, value)
+                return value
+        return None
 
 
 def write_document(document: Document, extraction: Extraction) -> None:
@@ -112,11 +123,9 @@ def _write_publication_time(document: Document) -> None:
     node, date = document.time(None), document.article.date
     document.graph.add(node, A, TIME.TemporalEntity)
     document.graph.add(node, RDFS.label, english(date or "when the article appeared"))
-    for form, datatype, property_ in DATE_FORMS:
-        if date and form.fullmatch(date):
-            document.graph.add(document.node, SCHEMA.datePublished, Literal(date, datatype=datatype))
-            document.graph.add(node, A, TIME.Instant)
-            document.graph.add(node, property_, Literal(date, datatype=datatype))
+    if (value := document.date(node, date)) is not None:
+        document.graph.add(node, A, TIME.Instant)
+        document.graph.add(document.node, SCHEMA.datePublished, value)
 
 
 def web_address(url: str) -> NamedNode | None:

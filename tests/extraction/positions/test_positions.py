@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 
 from graphkit.extraction.pipeline import Extractor
-from graphkit.extraction.positions import Scheme, SchemeRow, find_positions, with_scheme
-from graphkit.extraction.positions.schemes import slug
+from graphkit.extraction.positions import Scheme, SchemeRow, find_positions
 from graphkit.model import Extraction, Issue
+from graphkit.model.slugs import slug
 from graphkit.reading.articles import to_article
 
 SCHEME = Scheme(
@@ -22,7 +23,7 @@ SCHEME = Scheme(
 def read_with_scheme(extractor: Extractor, text: str) -> Extraction:
     """What is read in `text` with the scheme above."""
     other = copy(extractor)
-    other.steps = tuple(with_scheme(SCHEME) if step is find_positions else step for step in extractor.steps)
+    other.steps = tuple(partial(find_positions, scheme=SCHEME) if step is find_positions else step for step in extractor.steps)
     return next(iter(other.extract([to_article({"id": "x", "language": "en", "text": text}, "x")])))
 
 
