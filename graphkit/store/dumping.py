@@ -84,7 +84,7 @@ def _in_graphs(lines: Lines) -> Iterator[bytes]:
 
 
 def _types_first(line: bytes) -> bytes:
-    return line.replace(_TYPE, b" ", 1)
+    return line.replace(_TYPE, b" !", 1)  # sorts before every "<"
 
 
 def _with_sorted_head(written: bytes) -> bytes:
