@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graphkit.store import Library
-from graphkit.workflow.building import settle_shared
+from graphkit.workflow.holdings import settle_shared
 from graphkit.workflow.workspace import find_store
 
 

@@ -13,8 +13,8 @@ from graphkit.query.binding import Value
 from graphkit.query.running import rows
 from graphkit.rdf.validation import Finding, validate
 from graphkit.store import Library
-from graphkit.workflow.building import STORE, count
 from graphkit.workflow.exports import export
+from graphkit.workflow.holdings import STORE, count
 
 if TYPE_CHECKING:
     import networkx

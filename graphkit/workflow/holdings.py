@@ -1,0 +1,42 @@
+"""What a store holds: where it lies, how much of what, and the graph that its articles share."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, Quad
+
+from graphkit.rdf import iris
+from graphkit.rdf.shared import settle
+from graphkit.rdf.terms import GK, A
+from graphkit.store import Store
+
+STORE = ".graphkit"  # the store's folder, beside the exports
+KINDS = {
+    "articles": GK.Article,
+    "people": GK.Person,
+    "organisations": GK.Organization,
+    "news organisations": GK.NewsOrganization,
+    "states": GK.GeopoliticalEntity,
+    "collectives": GK.Collective,
+    "unnamed sources": GK.UnnamedActor,
+    "statements": GK.Statement,
+    "positions": GK.Position,
+    "issues": GK.Issue,
+    "events": GK.Event,
+}
+
+
+def count(store: Store) -> dict[str, int]:
+    """How many things of each kind the store holds."""
+    return {name: len({q.subject for q in store.engine.quads_for_pattern(None, A, cls)}) for name, cls in KINDS.items()}
+
+
+def settle_shared(store: Store) -> None:
+    """Give everything in the shared graph one description, and drop what no article speaks of any more."""
+
+    def is_used(node: NamedNode) -> bool:
+        by_object = store.engine.quads_for_pattern(None, None, node)
+        by_subject = store.engine.quads_for_pattern(node, None, None)
+        return any(quad.graph_name != iris.REGISTRY_GRAPH for quads in (by_object, by_subject) for quad in quads)
+
+    shared: list[Quad] = list(store.quads(iris.REGISTRY_GRAPH.value))
+    store.replace(iris.REGISTRY_GRAPH.value, settle(shared, is_used))
