@@ -24,8 +24,8 @@ def serve(host: str, port: int, timeout: float, origins: tuple[str, ...], store:
     Example:
       graphkit serve --port 8080     then open http://127.0.0.1:8080/
     """
-    from graphkit.server.application import Limits
     from graphkit.server.running import serve as run
+    from graphkit.server.state import Limits
     from graphkit.workflow.workspace import find_store
 
     click.echo(f"http://{host}:{port}/ (Ctrl-C ends)", err=True)

@@ -11,27 +11,12 @@ from importlib import resources
 from rapidfuzz import process
 
 from graphkit.errors import QueryError
-from graphkit.query.resolving import resolve
+from graphkit.query.resolving import Parameter, resolve
 from graphkit.query.results import Answer
 from graphkit.query.running import Bindings, run
 from graphkit.store import Library, Store
 
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A value that a question takes: `types` name what is accepted ("actor", "issue", "date", "number" …)."""
-
-    name: str
-    types: tuple[str, ...]
-    is_optional: bool
-    about: str
-
-    @property
-    def variable(self) -> str:
-        """The variable of the query that takes the value."""
-        return self.name.replace("-", "_")
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -20,9 +20,6 @@ from graphkit.rdf.ontology import subclasses
 from graphkit.rdf.terms import DCTERMS, RDFS, SCHEMA, SKOS, A
 from graphkit.store import Library, Store
 
-if TYPE_CHECKING:
-    from graphkit.query.catalogue import Parameter
-
 _NAMING = (RDFS.label, SKOS.prefLabel, SCHEMA.alternateName, SKOS.altLabel, SCHEMA.headline, DCTERMS.identifier)
 _CLASSES = {
     "actor": "Actor",
@@ -34,6 +31,21 @@ _CLASSES = {
 }
 _LOCAL = frozenset(ONTOLOGY + name for name in ("Article", "Event", "Statement"))  # stand in articles' graphs
 _SHOWN = 12  # candidates in a message
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value that a question takes: `types` name what is accepted ("actor", "issue", "date", "number" …)."""
+
+    name: str
+    types: tuple[str, ...]
+    is_optional: bool
+    about: str
+
+    @property
+    def variable(self) -> str:
+        """The variable of the query that takes the value."""
+        return self.name.replace("-", "_")
 
 
 def resolve(words: str, parameter: Parameter, store: Store, library: Library | None) -> Value | list[Value]:

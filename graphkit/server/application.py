@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -19,52 +18,16 @@ from starlette.staticfiles import StaticFiles
 
 from graphkit.errors import GraphkitError, LimitError, QueryError
 from graphkit.server import pages, resources
-from graphkit.server.answering import Answering, BusyError, OneByOne
+from graphkit.server.answering import BusyError, OneByOne
 from graphkit.server.changing import Changing
 from graphkit.server.graphs import graph
 from graphkit.server.hosts import HostGuard
 from graphkit.server.protocol import sparql
 from graphkit.server.source import Source
-from graphkit.store import Library, Store
+from graphkit.server.state import Limits, State
+from graphkit.store import Library
 
 HERE = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a client may use: seconds a query, rows an answer, bytes a request, queries that wait for a worker."""
-
-    seconds: float = 30.0
-    rows: int = 100_000
-    body: int = 2_000_000
-    waiting: int = 64
-
-
-@dataclass
-class State:
-    """What the routes need. `changing` is None for an endpoint that only reads."""
-
-    source: Source | None
-    fixed: Library | None
-    answering: Answering
-    limits: Limits
-    changing: Changing | None = None
-    title: str = "graphkit"
-
-    @property
-    def library(self) -> Library:
-        """The library as it is now."""
-        found = self.source.library if self.source is not None else self.fixed
-        if found is None:
-            raise RuntimeError("an application has a source or a library")
-        return found
-
-    @property
-    def store(self) -> Store:
-        """The store as it is now."""
-        return self.library.store
-
-    hosts: frozenset[str] = field(default_factory=frozenset)
 
 
 def application(source: Source, limits: Limits, hosts: frozenset[str], origins: tuple[str, ...] = ()) -> Starlette:

@@ -17,7 +17,7 @@ from graphkit.server.requests import read_body, single, url_fields
 from graphkit.store import Store
 
 if TYPE_CHECKING:
-    from graphkit.server.application import State
+    from graphkit.server.state import State
 
 PATH = "/graphs"
 

@@ -26,7 +26,7 @@ from graphkit.store.history import tallies
 from graphkit.store.search import MARK, search
 
 if TYPE_CHECKING:
-    from graphkit.server.application import State
+    from graphkit.server.state import State
 
 HERE = Path(__file__).resolve().parent
 _POLICY = (

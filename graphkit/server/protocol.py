@@ -26,7 +26,7 @@ from graphkit.server.requests import (
 )
 
 if TYPE_CHECKING:
-    from graphkit.server.application import State
+    from graphkit.server.state import State
 
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 

@@ -23,7 +23,7 @@ from graphkit.server.pages import render
 from graphkit.server.requests import single, url_fields
 
 if TYPE_CHECKING:
-    from graphkit.server.application import State
+    from graphkit.server.state import State
 
 Rows = list[dict[str, object]]
 

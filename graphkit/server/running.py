@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.errors import UsageError
-from graphkit.server.application import Limits, application, changing_application
+from graphkit.server.application import application, changing_application
 from graphkit.server.source import Source
+from graphkit.server.state import Limits
 from graphkit.store import Library
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})

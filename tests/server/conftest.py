@@ -23,7 +23,7 @@ from tests.store.made_up import articles
 SERVE = """
 import sys
 from pathlib import Path
-from graphkit.server.application import Limits
+from graphkit.server.state import Limits
 from graphkit.server.running import serve
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(seconds=3, rows=5000, body=200_000, waiting=4), origins=tuple(sys.argv[3:]))
 """

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
-from graphkit.server.application import Limits, changing_application
+from graphkit.server.application import changing_application
+from graphkit.server.state import Limits
 from graphkit.store import Library
 
 HERE = Path(__file__).parent
