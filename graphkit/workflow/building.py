@@ -9,38 +9,21 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
-
 import graphkit
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Article, Extraction, Skipped
 from graphkit.rdf import iris
 from graphkit.rdf.mapping import Mapped, Run, to_quads
 from graphkit.rdf.ontology import load_ontology
-from graphkit.rdf.shared import settle
-from graphkit.rdf.terms import GK, A
 from graphkit.rdf.validation import Finding, check_constraints
 from graphkit.reading.articles import load_articles
-from graphkit.store import Store
-from graphkit.store.library import Library, Origin
+from graphkit.store.batches import Batches
+from graphkit.store.library import Library, Origin, Reading
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
+from graphkit.workflow.holdings import STORE, count, settle_shared
 from graphkit.workflow.identity import merge_actors
 
-STORE = ".graphkit"  # the store's folder, beside the exports
-KINDS = {
-    "articles": GK.Article,
-    "people": GK.Person,
-    "organisations": GK.Organization,
-    "news organisations": GK.NewsOrganization,
-    "states": GK.GeopoliticalEntity,
-    "collectives": GK.Collective,
-    "unnamed sources": GK.UnnamedActor,
-    "statements": GK.Statement,
-    "positions": GK.Position,
-    "issues": GK.Issue,
-    "events": GK.Event,
-}
 Advance = Callable[[Article], None]
 
 
@@ -107,9 +90,10 @@ def add_articles(
     new, copies = 0, 0
     wanted = _Wanted(library, version)
     work = partial(map_extraction, run=run)
-    for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
-        library.put(origin, version, mapped.article, mapped.shared)
-        new += 1
+    with Batches(library, version) as batches:
+        for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
+            batches.put(Reading(origin, mapped.article, mapped.shared))
+            new += 1
     for origin, original in wanted.copies:
         library.fold(origin, version, original)
         copies += 1
@@ -158,23 +142,6 @@ def run_of(extractor: Extractor) -> Run:
     """The run that this extractor makes: its configuration, without a clock."""
     about = extractor.description
     return Run(graphkit.__version__, f"{about['lang']}_{about['name']} {about['version']}", extractor.step_names)
-
-
-def settle_shared(store: Store) -> None:
-    """Give everything in the shared graph one description, and drop what no article speaks of any more."""
-
-    def is_used(node: NamedNode) -> bool:
-        by_object = store.engine.quads_for_pattern(None, None, node)
-        by_subject = store.engine.quads_for_pattern(node, None, None)
-        return any(quad.graph_name != iris.REGISTRY_GRAPH for quads in (by_object, by_subject) for quad in quads)
-
-    shared: list[Quad] = list(store.quads(iris.REGISTRY_GRAPH.value))
-    store.replace(iris.REGISTRY_GRAPH.value, settle(shared, is_used))
-
-
-def count(store: Store) -> dict[str, int]:
-    """How many things of each kind the store holds."""
-    return {name: len({q.subject for q in store.engine.quads_for_pattern(None, A, cls)}) for name, cls in KINDS.items()}
 
 
 def _counted(articles: Iterator[Article], summary: Summary, advance: Advance | None) -> Iterator[Article]:
