@@ -30,6 +30,7 @@ class State:
     limits: Limits
     changing: Changing | None = None
     title: str = "graphkit"
+    hosts: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def library(self) -> Library:
@@ -43,5 +44,3 @@ class State:
     def store(self) -> Store:
         """The store as it is now."""
         return self.library.store
-
-    hosts: frozenset[str] = field(default_factory=frozenset)
