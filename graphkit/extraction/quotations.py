@@ -24,13 +24,15 @@ AFTER_OPENING = re.compile(r"[\w\[($£€‘'“….#@—–-]")
 class Quotation:
     """A stretch of quoted words. `span` has the marks, `inner` not.
 
-    `closed` is false where the paragraph ends before the mark that closes it; `paragraph` is the paragraph's index.
+    `closed` is false where the paragraph ends before the mark that closes it; `paragraph` is the paragraph's index;
+    `mark` is the first character of the opening mark.
     """
 
     span: Span
     inner: Span
     closed: bool
     paragraph: int
+    mark: str
 
 
 def find_quotations(article: Article) -> list[Quotation]:
@@ -99,14 +101,22 @@ def _single_marks(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]
 
 
 def _pair(text: str, paragraph: Span, index: int, marks: list[tuple[int, int, bool]]) -> Iterator[Quotation]:
-    """Quotations from marks: an opening one ends at the next closing one; a second opening one inside is nested."""
+    """Quotations from marks: an opening one ends at the next closing one; a second opening one inside is nested.
+
+    Curly marks inside of straight ones are a pair of their own; of other marks inside, the first closing one ends all.
+    """
     opened: tuple[int, int] | None = None
+    nested = False
     for start, end, opens in marks:
         if opens:
             if opened is None:
                 opened = (start, end)
+            else:
+                nested = text[opened[0]] == '"' and text[start] in OPENING
+        elif opened is not None and nested and text[start] in CLOSING:
+            nested = False
         elif opened is not None:
-            yield Quotation(Span(opened[0], end), Span(opened[1], start), True, index)
-            opened = None
+            yield Quotation(Span(opened[0], end), Span(opened[1], start), True, index, text[opened[0]])
+            opened, nested = None, False
     if opened is not None:
-        yield Quotation(Span(opened[0], paragraph.end), Span(opened[1], paragraph.end), False, index)
+        yield Quotation(Span(opened[0], paragraph.end), Span(opened[1], paragraph.end), False, index, text[opened[0]])

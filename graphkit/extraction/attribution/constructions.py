@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
@@ -84,24 +86,38 @@ def _is_connective(doc: Doc, piece: Range) -> bool:
 
 def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
     """What stands behind "Name:" at the start of a paragraph: headlines and transcripts."""
+    labels = list(_labels(doc, paragraphs))
+    turns = Counter(doc[start:colon].text for start, colon, _ in labels)
+    for start, colon, end in labels:
+        words = doc[start:colon]
+        head = _label(words, recurs=turns[words.text] > 1)
+        if head is not None and any(token.pos_ in VERBS for token in doc[colon + 1 : end]):
+            cue = (colon, colon + 1)
+            yield Candidate(doc[colon], ":", "PUNCT", "colon", [(colon + 1, end)], cue, [(start, colon)], head)
+
+
+def _labels(doc: Doc, paragraphs: list[Range]) -> Iterator[tuple[int, int, int]]:
+    """The start of each paragraph that a colon follows soon, the colon, and the paragraph's end."""
     for start, end in paragraphs:
         if start < end and doc[start].is_quote:
             start += 1
         for i in range(start + 1, min(end - SHORTEST_SPEECH, start + LONGEST_LABEL + 1)):
             if doc[i].text == ":":
-                head = _label(doc, start, i)
-                if head is not None and any(token.pos_ in VERBS for token in doc[i + 1 : end]):
-                    yield Candidate(doc[i], ":", "PUNCT", "colon", [(i + 1, end)], (i, i + 1), [(start, i)], head)
+                yield start, i, end
                 break
 
 
-def _label(doc: Doc, start: int, end: int) -> Token | None:
-    """The head of the words before a colon, where they name somebody; None where they do not."""
-    words = doc[start:end]
+def _label(words: Tokens, *, recurs: bool) -> Token | None:
+    """The head of the words before a colon, where they name somebody; None where they do not.
+
+    Words in capitals that begin several paragraphs name one who takes turns, whatever the parser takes them for; "Q"
+    and "A" name nobody.
+    """
     if any(word.pos_ in VERBS or word.is_punct for word in words):
         return None
     head: Token = words.root
     if words[0].lower_ in load_words("label-words"):
         return None
     named = head.ent_type_ in NAME_TYPES or head.lemma_.lower() in actor_nouns() or words[-1].ent_type_ in NAME_TYPES
-    return head if named or head.pos_ == "PROPN" else None
+    takes_turns = recurs and len(words.text) > 1 and words.text.isupper() and head.pos_ == "NOUN"
+    return head if named or head.pos_ == "PROPN" or takes_turns else None

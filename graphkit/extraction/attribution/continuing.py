@@ -12,6 +12,7 @@ from graphkit.extraction.attribution.tidying import tidy
 
 QUOTED_PART = 0.8  # of the few seen, nearly all are words that readers attribute
 CONTINUATION = 0.6  # of the few seen, eight in ten are words that readers attribute
+TURN = 8  # tokens of a transcript's paragraph before the words that its label introduces
 SPOKEN = 4  # tokens in quotation marks; fewer may be the narrator's irony
 
 
@@ -22,11 +23,16 @@ def attach_rest(scene: Scene, statements: list[Candidate]) -> None:
     is nothing but a quotation, the last one of the paragraph before it.
     """
     previous: Quoted | None = None
+    turns = {statement.content[0][0]: statement for statement in statements if statement.frame == "colon"}
     for quoted in scene.quoted:
+        first, _ = scene.paragraphs[quoted.paragraph]
         if not quoted.full:
+            label_end = min(quoted.last, quoted.first + TURN)
+            turn = next((turns[i] for i in range(quoted.first, label_end) if i in turns), None)
+            if turn is not None and quoted.start == first:
+                quoted.owner, previous = turn, quoted
             continue
         if quoted.owner is None:
-            first, _ = scene.paragraphs[quoted.paragraph]
             quoted.owner = _last_before(statements, first, quoted.start)
             if quoted.owner is None and previous is not None and _is_next_paragraph(scene, previous, quoted):
                 quoted.owner = previous.owner
@@ -40,9 +46,17 @@ def _holds(statement: Candidate, quoted: Quoted) -> bool:
 
 
 def _last_before(statements: list[Candidate], first: int, end: int) -> Candidate | None:
-    """The statement with the last cue of speech between two tokens."""
+    """The statement with the last cue of speech between two tokens.
+
+    Not one whose cue hangs on that of a direct quotation: of "A," he said, adding that B. "C." the first.
+    """
     found = [statement for statement in statements if first <= statement.head.i < end and _is_speech(statement)]
-    return max(found, key=lambda statement: statement.head.i, default=None)
+    last = max(found, key=lambda statement: statement.head.i, default=None)
+    if last is None or last.frame == "direct":
+        return last
+    above = {token.i for token in last.head.ancestors}
+    direct = [statement for statement in found if statement.frame == "direct" and statement.head.i in above]
+    return max(direct, key=lambda statement: statement.head.i, default=last)
 
 
 def _is_speech(statement: Candidate) -> bool:
@@ -55,6 +69,7 @@ def _is_next_paragraph(scene: Scene, previous: Quoted, quoted: Quoted) -> bool:
     """Whether the quotation is the paragraph after another one's, as a whole or because that one was left open."""
     first, last = scene.paragraphs[quoted.paragraph]
     next_one = quoted.paragraph == previous.paragraph + 1 and quoted.start == first
+    next_one = next_one and (quoted.closed or quoted.mark == previous.mark)
     return next_one and (not previous.closed or last - quoted.end <= 1)
 
 

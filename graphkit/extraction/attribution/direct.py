@@ -15,6 +15,7 @@ from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 LONGEST_SIGNATURE = 12  # tokens
 DIRECT = 0.93  # measured precision of direct quotations with a cue
+CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "parataxis"})
 BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
 
 
@@ -50,7 +51,7 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
         if signature is not None and quoted.start == first:
             return signature
         after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
-        return after or (_cue_of_lead(scene, quoted) if quoted.start == first else None)
+        return after or (_cue_of_lead(scene, quoted) if quoted.start == first else _bare_cue(scene, left, quoted.start))
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
     leading = after or cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
     return leading or (None if ending == "." else _cue_after(scene, quoted.end, right, loose=False))
@@ -58,9 +59,11 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
 
 def _signature(scene: Scene, start: int, end: int) -> Token | None:
     """The dash between a quotation and the name below it: “We are tired.” — Ana Ruiz."""
+    if scene.doc[start - 1].text[-1] in DASHES:  # a token with the mark: ”―
+        start -= 1
     while start < end and scene.doc[start].is_space:
         start += 1
-    if start >= end or scene.doc[start].text not in DASHES:
+    if start >= end or scene.doc[start].text[-1] not in DASHES:
         return None
     words = scene.doc[start:end]
     if 1 < len(words) <= LONGEST_SIGNATURE and words[1].pos_ == "PROPN":
@@ -112,6 +115,18 @@ def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
     if end - 1 < start or scene.doc[end - 1].text not in (":", ","):
         return None
     return cue_before(scene, start, end, loose=scene.doc[end - 1].text == ":")
+
+
+def _bare_cue(scene: Scene, start: int, end: int) -> Token | None:
+    """The cue that ends the sentence before a quotation and has no words of its own (The mayor agreed. "We …")."""
+    i = before(scene.doc, end).i - 1
+    if i < start or not _ends_sentence(scene.doc[i + 1]):
+        return None
+    word = scene.doc[i]
+    if word.tag_ not in FINITE or word.dep_ not in ("ROOT", "conj") or quoting_precision(cue_lemma(word)) < QUOTING:
+        return None
+    is_bare = not any(child.dep_ in CLAUSES for child in word.children)
+    return word if is_bare and not any(token.is_quote for token in scene.doc[word.sent.start : i]) else None
 
 
 def _ends_sentence(token: Token) -> bool:

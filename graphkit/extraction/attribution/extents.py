@@ -93,7 +93,15 @@ def trim(doc: Doc, content: Range) -> Range:
     for i in range(start + 2, end - 2):
         if doc[i].text == "," and _is_aside(doc, start, i, end):
             return start, i
+        if doc[i].text in DASHES and _is_last_aside(doc, start, i, end):
+            return start, i
     return content
+
+
+def _is_last_aside(doc: Doc, start: int, dash: int, end: int) -> bool:
+    """Whether words after a dash explain what was quoted before it, and no second dash goes on with the content."""
+    quoted = doc[dash - 1].is_quote and doc[dash - 1].text != "“"
+    return quoted and dash - start > 2 and not any(token.text in DASHES for token in doc[dash + 1 : end])
 
 
 def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:

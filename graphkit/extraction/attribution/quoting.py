@@ -35,6 +35,7 @@ class Quoted:
     last: int
     paragraph: int
     closed: bool
+    mark: str = ""  # the opening one as the text writes it: straight ones beside curly ones are another's
     full: bool = False
     owner: Candidate | None = None
 
@@ -81,7 +82,7 @@ def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[
     for quotation in quotations:
         whole, inner = tokens(*quotation.span), tokens(*quotation.inner)
         if inner[0] < inner[1]:
-            scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed))
+            scene.quoted.append(Quoted(*whole, *inner, quotation.paragraph, quotation.closed, quotation.mark))
     _mark_full(scene)
     return scene
 
@@ -160,4 +161,5 @@ def _is_title(inner: Tokens) -> bool:
     words = [token.text for token in inner if token.text[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
     small = sum(len(word) <= 3 and not word[0].isupper() for word in words)
-    return bool(words) and capitals + small == len(words) and (capitals > 1 or len(words) == 1)
+    sentences = any(token.text in SENTENCE_ENDS for token in inner[:-1])
+    return bool(words) and capitals + small == len(words) and (capitals > 1 or len(words) == 1) and not sentences
