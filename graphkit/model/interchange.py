@@ -72,6 +72,7 @@ def _statement(said: list[Statement], ids: dict[str, str]) -> Json:
         "also_said_by": [other.speaker.id for other in others if other.speaker],
         "embeds": _ids(statement.embeds, ids),
         "disputes": _ids(statement.disputes, ids),
+        "confirms": _ids(statement.confirms, ids),
         "summarizes": _ids(statement.summarizes, ids),
         "addressee": [actor.id for actor in statement.addressee],
         "relayed_by": [actor.id for actor in statement.relayed_by],

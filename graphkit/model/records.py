@@ -108,6 +108,7 @@ class Statement:
     made_in: Event | None = None
     embeds: list[Statement] = field(default_factory=list)
     disputes: list[Statement] = field(default_factory=list)
+    confirms: list[Statement] = field(default_factory=list)
     summarizes: list[Statement] = field(default_factory=list)
     topics: list[Issue] = field(default_factory=list)
     id: str = ""

@@ -29,7 +29,7 @@ class Told:
 
 
 def link_statements(doc: Doc, extraction: Extraction) -> None:
-    """Link the statements found: `disputes` and `summarizes`. The statements that they point to stay as they are."""
+    """Link the statements found: `disputes`, `confirms`, `summarizes`. The statements that they point to stay."""
     _embed_copies(extraction.statements)
     inner = {id(embedded) for statement in extraction.statements for embedded in statement.embeds}
     told = [
@@ -37,10 +37,11 @@ def link_statements(doc: Doc, extraction: Extraction) -> None:
     ]
     told.sort(key=lambda one: one.statement.content)
     for number, one in enumerate(told):
-        if _opposes(one):
-            target = next(_disputed(one, reversed(told[max(0, number - NEAR) : number])), None)
+        confirms = _kind(one.statement) == "confirmation" and not one.statement.cue_negated
+        if confirms or _opposes(one):
+            target = next(_answered(one, reversed(told[max(0, number - NEAR) : number])), None)
             if target is not None:
-                one.statement.disputes.append(target)
+                (one.statement.confirms if confirms else one.statement.disputes).append(target)
         if one.statement.headline:
             one.statement.summarizes.extend(_summed_up(one, told))
 
@@ -53,7 +54,8 @@ def _embed_copies(statements: list[Statement]) -> None:
     for statement in statements:
         inner = [copy for one in statement.embeds for copy in copies.get((one.cue, one.content), [one])]
         statement.embeds = list({id(copy): copy for copy in inner}.values())
-        statement.disputes, statement.summarizes = list(statement.disputes), list(statement.summarizes)
+        statement.disputes, statement.confirms = list(statement.disputes), list(statement.confirms)
+        statement.summarizes = list(statement.summarizes)
 
 
 def _told(doc: Doc, statement: Statement) -> Told:
@@ -90,7 +92,7 @@ def _kind(statement: Statement) -> str | None:
     return act.kind if act else None
 
 
-def _disputed(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
+def _answered(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
     """The statements before it, nearest first, by somebody else and on the same matter."""
     for other in earlier:
         shared = len(one.lemmas & other.lemmas)

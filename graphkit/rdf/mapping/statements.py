@@ -105,6 +105,7 @@ def _write_links(document: Document, node: NamedNode, statement: Statement) -> N
     for property_, others in (
         (GK.embeds, statement.embeds),
         (GK.disputes, statement.disputes),
+        (GK.confirms, statement.confirms),
         (GK.summarizes, statement.summarizes),
     ):
         graph.add(node, property_, *(iris.node("statement", other.id) for other in others))

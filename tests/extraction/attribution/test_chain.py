@@ -109,3 +109,25 @@ def read_article(extractor: object, article: Article) -> Extraction:
     extraction = Extraction(article)
     find_statements(doc, extraction)
     return extraction
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two aides told Reuters that the mayor had resigned. The council confirmed that the mayor had resigned.",
+        "Two aides said that the mayor had resigned. The council confirmed the resignation of the mayor.",
+        "A clerk said that the dam was safe. Engineers later confirmed that the dam was safe.",
+    ],
+)
+def test_a_confirmation_confirms_what_was_said_before(read: Read, text: str) -> None:
+    first, second = read(text).statements
+    assert second.confirms == [first]
+    assert not second.disputes
+
+
+def test_what_is_not_confirmed_or_was_not_said_confirms_nothing(read: Read) -> None:
+    for text in (
+        "Two aides said that the mayor had resigned. The council did not confirm that the mayor had resigned.",
+        "The council confirmed that the bridge was shut.",
+    ):
+        assert not any(statement.confirms for statement in read(text).statements)
