@@ -64,7 +64,7 @@ def test_a_skipped_article_is_named_and_the_build_ends_with_3(run: Run, story: P
     (tmp_path / "bad.txt").write_bytes(b"")
     code, out, err = run("build", tmp_path, "--out", tmp_path / "out")
     assert code == 3
-    assert " articles\n" in out
+    assert "  1 article\n" in out
     assert "bad.txt: empty: no text" in err
 
 
