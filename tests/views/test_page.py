@@ -344,3 +344,33 @@ def test_a_large_graph_opens_on_part_and_says_so(browse, pages) -> None:
     assert watched.ask("graphkitPage.drawing.nodes.length") > before
     watched.page.locator("#notice button", has_text="Show all").click()
     assert watched.ask("graphkitPage.drawing.nodes.length") == 1000
+
+
+def test_a_line_of_a_crowd_opens_on_a_click(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "all=1")
+    found = watched.ask(LONELY_LINE)
+    box = watched.page.locator("#network").bounding_box()
+    watched.page.mouse.move(box["x"] + found["x"], box["y"] + found["y"])
+    watched.page.wait_for_function("(id) => graphkitPage.drawing.hover === id", arg=found["id"])
+    watched.page.mouse.click(box["x"] + found["x"], box["y"] + found["y"])
+    assert watched.ask("graphkitPage.state.selected") == {key: found[key] for key in ("from", "to", "family")}
+    assert watched.page.locator("#detail .sentence mark").count() >= 1
+
+
+# A place on a line of the picture that is far from all nodes and other lines.
+LONELY_LINE = """(() => {
+  const { drawing, network } = graphkitPage, places = drawing.places, room = 9 / network.getScale();
+  const off = (p, a, b) => {
+    const dx = b.x - a.x, dy = b.y - a.y, at = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy)));
+    return Math.hypot(p.x - a.x - at * dx, p.y - a.y - at * dy);
+  };
+  for (const { id, from, to, family } of drawing.bundles) {
+    for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const a = places[from], b = places[to], p = { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+      if (drawing.nodes.some((node) => Math.hypot(places[node.id].x - p.x, places[node.id].y - p.y) < 3 * room)) continue;
+      if (drawing.bundles.some((other) => other.id !== id && off(p, places[other.from], places[other.to]) < room)) continue;
+      return { id, from, to, family, ...network.canvasToDOM(p) };
+    }
+  }
+})()"""

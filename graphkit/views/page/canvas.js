@@ -51,10 +51,16 @@ function hover(id) {
 function clicked({ nodes, pointer }) {
   const node = drawing.fast ? crowdAt(pointer.canvas) : nodes[0];
   if (node) return change({ selected: { node }, chain: null });
-  const id = drawing.fast ? undefined : network.getEdgeAt(pointer.DOM);
-  const bundle = id !== undefined && drawing.bundles.find((item) => item.id === id);
+  const bundle = lineAt(pointer);
   if (bundle) return change({ selected: { from: bundle.from, to: bundle.to, family: bundle.family } });
   if (state.selected || state.chain) change({ selected: null, chain: null, depth: 0 });
+}
+
+/** The bundle of lines at a place on the canvas. */
+function lineAt(pointer) {
+  if (drawing.fast) return crowdLineAt(pointer.canvas);
+  const id = network.getEdgeAt(pointer.DOM);
+  return drawing.bundles.find((item) => item.id === id);
 }
 
 function dragged({ nodes }) {

@@ -29,8 +29,17 @@ function drawCrowd(context) {
   if (!covered && !(plate && plate.version === drawing.version && drawing.moving)) plate = drawPlate(scale, centre_, w * 1.6, h * 1.6);
   context.drawImage(plate.canvas, plate.x - plate.w, plate.y - plate.h, plate.w * 2, plate.h * 2);
   context.save();
+  lightLine(context, scale);
   for (const items of drawing.byKind.values()) ringCrowd(context, items, grownAt(scale));
   context.restore();
+}
+
+/** The line under the pointer, over the plate. */
+function lightLine(context, scale) {
+  const line = drawing.hover && drawing.bundles.find((bundle) => bundle.id === drawing.hover);
+  if (!line) return;
+  context.strokeStyle = colours["f-" + line.family];
+  stroke(context, [{ a: drawing.places[line.from], b: drawing.places[line.to] }], 3 / scale, 1);
 }
 
 let plate = null;
@@ -128,6 +137,26 @@ function crowdAt({ x, y }) {
   return best;
 }
 
+/** The line of the crowd nearest to a place, within some pixels; of lines on each other the one with more statements. */
+function crowdLineAt({ x, y }) {
+  const reach = 6 / network.getScale();
+  let best = null, least = Infinity;
+  for (const bundle of drawing.bundles) {
+    const a = drawing.places[bundle.from], b = drawing.places[bundle.to];
+    if (Math.min(a.x, b.x) > x + reach || Math.max(a.x, b.x) < x - reach || Math.min(a.y, b.y) > y + reach || Math.max(a.y, b.y) < y - reach) continue;
+    const away = distanceToLine(x, y, a, b);
+    if (away < reach && away - bundle.count * 0.01 * reach < least) [best, least] = [bundle, away - bundle.count * 0.01 * reach];
+  }
+  return best;
+}
+
+/** How far a point is from the nearest point between `a` and `b`. */
+function distanceToLine(x, y, a, b) {
+  const dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+  const along = length ? Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / length)) : 0;
+  return Math.hypot(x - a.x - along * dx, y - a.y - along * dy);
+}
+
 /** Follow the pointer over a crowd: vis-network does not know its nodes. */
 function startCrowd() {
   let waiting = false;
@@ -137,7 +166,8 @@ function startCrowd() {
     const at = { x: event.offsetX, y: event.offsetY };
     requestAnimationFrame(() => {
       waiting = false;
-      const id = drawing.fast ? crowdAt(network.DOMtoCanvas(at)) : null;
+      if (!drawing.fast) return;
+      const place_ = network.DOMtoCanvas(at), id = crowdAt(place_) || (crowdLineAt(place_) || { id: null }).id;
       if (id !== drawing.hover) {
         hover(id);
         network.redraw();
