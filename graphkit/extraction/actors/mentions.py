@@ -111,8 +111,9 @@ def _registered(doc: Doc, candidate: Candidate, entry: Entry | None, words: str,
     entity = bearers.cast.registered(entry)
     if entry.type == "person":
         bearers.times.update(id(chain) for chain in bearers.persons.of[words])
-    if candidate.names[0].demonym and _is_people(doc[candidate.end - 1]):
-        return _people(words, entity, bearers.cast)
+    last = doc[candidate.end - 1]
+    if candidate.names[0].demonym and _is_people(last) and not (entry.type == "organization" and _is_whole(last)):
+        return _people(_with_chamber(last, words), entity, bearers.cast)
     return entity
 
 
@@ -129,6 +130,17 @@ def _short_outlets(candidates: list[Candidate]) -> dict[str, Entry]:
 def _is_people(token: Token) -> bool:
     """Whether a demonym stands for the people: "Palestinians said", not "Palestinian officials"."""
     return token.tag_ in ("NNPS", "NNS") and token.dep_ not in ("compound", "amod", "nmod")
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether members stand for all of a party: "Republicans said", not "some Republicans" or "House Republicans"."""
+    return all(child.i > token.i or child.lower_ == "the" or child.is_punct for child in token.children)
+
+
+def _with_chamber(token: Token, words: str) -> str:
+    """The members' name with the body that they sit in: "House Republicans"."""
+    before = token.nbor(-1) if token.i else token
+    return f"{before.text} {words}" if before.dep_ == "compound" and before.pos_ == "PROPN" else words
 
 
 def _people(words: str, owner: Entity, cast: Cast) -> Entity:
