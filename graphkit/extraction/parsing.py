@@ -34,6 +34,9 @@ WEIGHTS = {
 OPENING_PAIR = re.compile(r"(^|[\s(\[—–])''(?=[\w\[$£€…])")  # two apostrophes that open a quotation
 QUOTE_PAIRS = {"``": " “", "''": "” "}
 OPENS = re.compile(r"(^|[\s(\[{—–/“‘-])([\"'])(?=\w|[(\[$£€“‘…]|\.\.\.|\d)")
+DATELINE = re.compile(  # "THE HAGUE, Nov 18 (Reuters) - ": where and by whom it was written, before the first sentence
+    r"[A-Z][A-Z .’'/-]{2,30}(, [^—–\n()-]{1,40})?( ?\([A-Z][\w .]{1,30}\))?\s*(—|–|--|-)\s+(?=\w)"
+)
 UNSEEN = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 
 
@@ -54,9 +57,14 @@ def legible(text: str) -> str:
 
 @Language.component("graphkit_paragraphs")
 def start_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence at each paragraph of the article that the Doc carries (`doc.user_data["article"]`)."""
+    """Begin a sentence at each paragraph of the article that the Doc carries (`doc.user_data["article"]`).
+
+    A dateline is a sentence of its own, so that its words are none of the clause after it.
+    """
     article: Article | None = doc.user_data.get("article")
     starts = {span.start for span in article.paragraphs} if article else set()
+    if article:
+        starts |= {found.end() for start in starts if (found := DATELINE.match(article.text, start))}
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True

@@ -91,7 +91,7 @@ def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
 
 def _clauses(lemma: str, before: list[Token], after: list[Token], has_that: bool) -> Iterator[Complement]:
     for child in after:
-        if child.dep_ == "ccomp":
+        if child.dep_ == "ccomp" and not _tells_degree(child):
             yield Complement(f"ccomp-{clause_kind(child)}", [clause_range(child, after)])
             return
     for child in after:
@@ -107,6 +107,15 @@ def _clauses(lemma: str, before: list[Token], after: list[Token], has_that: bool
             kind = "that" if quoting_precision(lemma) >= QUOTING else "deep"
             yield Complement(f"ccomp-{kind}", [tree(that)])
             return
+
+
+def _tells_degree(clause: Token) -> bool:
+    """Whether a that-clause says how far something goes ("repeated it so often that …"), not what is said."""
+    first = clause.left_edge
+    if first.lower_ != "that" or first.i < 2:
+        return False
+    word, so = first.nbor(-1), first.nbor(-2)
+    return so.lower_ == "so" and so.head.i == word.i and word.pos_ in ("ADV", "ADJ")
 
 
 def _marked_clause(clause: Token, after: list[Token]) -> Iterator[Complement]:
@@ -138,6 +147,8 @@ def _deep_that(child: Token) -> Token | None:
     for token in child.subtree:
         clause = token.head
         if token.lower_ == "that" and clause.left_edge.i == token.i and clause.dep_ in CLAUSES and clause.i > token.i:
+            if _tells_degree(clause):
+                return None
             whole = token.dep_ == "mark" or (token.dep_ == "advmod" and any(_is_subject(word) for word in clause.lefts))
             return clause if whole and (is_citing(child) or not _governs_content(clause.head)) else None
     return None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.contexts import NAME_TYPES, source_kind
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
 from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
 from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges, verb_source
 
+NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
+WHO = NAME_TYPES | {"name", "actor", "plural"}  # kinds of sources that may speak in a headline
+LONGEST_HEADLINE = 20  # tokens behind its colon
 DASHES = frozenset({"―", "—", "–", "--", "-"})
 LONGEST_SIGNATURE = 12  # tokens
 DIRECT = 0.93  # measured precision of direct quotations with a cue
@@ -58,17 +63,29 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
 
 
 def _signature(scene: Scene, start: int, end: int) -> Token | None:
-    """The dash between a quotation and the name below it: “We are tired.” — Ana Ruiz."""
+    """The dash between a quotation and the name below it, or the colon of a headline.
+
+    “We are tired.” — Ana Ruiz; ‘We are tired’: nurses on a winter of strikes.
+    """
     if scene.doc[start - 1].text[-1] in DASHES:  # a token with the mark: ”―
         start -= 1
     while start < end and scene.doc[start].is_space:
         start += 1
     if start >= end or scene.doc[start].text[-1] not in DASHES:
-        return None
+        return _colon_of_headline(scene, start, end)
     words = scene.doc[start:end]
     if 1 < len(words) <= LONGEST_SIGNATURE and words[1].pos_ == "PROPN":
         return scene.doc[start]
     return None
+
+
+def _colon_of_headline(scene: Scene, start: int, end: int) -> Token | None:
+    """The colon between a quotation and who said it, where no more than a headline follows."""
+    doc = scene.doc
+    if start + 1 >= end or doc[start].text != ":" or end - start > LONGEST_HEADLINE or _ends_sentence(doc[end - 1]):
+        return None
+    phrase = takewhile(lambda word: word.pos_ in NOMINAL or word.is_punct, doc[start + 1 : end])
+    return doc[start] if any(source_kind(word) in WHO for word in phrase) else None
 
 
 def _ending(doc: Doc, quoted: Quoted) -> str:
@@ -163,7 +180,8 @@ def _source_outside(scene: Scene, cue: Token) -> Token | None:
 
 def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
     doc = scene.doc
-    for step in (1, -1) if cue.text in DASHES else (-1, 1):
+    follows = cue.text in DASHES or (cue.text == ":" and cue.i - 1 in scene.inside)
+    for step in (1, -1) if follows else (-1, 1):
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
             if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):

@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 DASHES = frozenset({"—", "–", "--", "-"})
+FIRST_PERSON = frozenset({"i", "we"})
 
 
 def tree(token: Token) -> Range:
@@ -93,7 +94,7 @@ def trim(doc: Doc, content: Range) -> Range:
     for i in range(start + 2, end - 2):
         if doc[i].text == "," and _is_aside(doc, start, i, end):
             return start, i
-        if doc[i].text in DASHES and _is_last_aside(doc, start, i, end):
+        if doc[i].text in DASHES and (_is_last_aside(doc, start, i, end) or _is_own_comment(doc, start, i)):
             return start, i
     return content
 
@@ -102,6 +103,13 @@ def _is_last_aside(doc: Doc, start: int, dash: int, end: int) -> bool:
     """Whether words after a dash explain what was quoted before it, and no second dash goes on with the content."""
     quoted = doc[dash - 1].is_quote and doc[dash - 1].text != "“"
     return quoted and dash - start > 2 and not any(token.text in DASHES for token in doc[dash + 1 : end])
+
+
+def _is_own_comment(doc: Doc, start: int, dash: int) -> bool:
+    """Whether after a dash somebody speaks of themselves who has not done so before ("argues that … — I disagree")."""
+    after = doc[dash + 1]
+    is_comment = after.lower_ in FIRST_PERSON and after.dep_ == "nsubj" and not doc[dash - 1].is_quote
+    return is_comment and not any(token.lower_ in FIRST_PERSON for token in doc[start:dash])
 
 
 def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:

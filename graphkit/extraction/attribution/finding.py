@@ -76,6 +76,7 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     for candidate in chain(find_candidates(scene.doc, UNLIKELY), colons(scene.doc, scene.paragraphs)):
         if candidate.head.i in owners or (is_citing(candidate.head) and candidate.head.head.pos_ == "VERB"):
             continue
+        scene.keep_inside(candidate)
         tidy(scene.doc, candidate)
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
         candidate.probability = in_context(candidate, precision, scene.holds_part(candidate.content))

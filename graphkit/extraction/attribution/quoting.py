@@ -56,6 +56,13 @@ class Scene:
         """Whether words in quotation marks that are no speech of their own begin in a content."""
         return any(self.parts[start] < self.parts[end] for start, end in content)
 
+    def keep_inside(self, candidate: Candidate) -> None:
+        """Cut the content of a cue inside a full quotation to that quotation, however the parser read on."""
+        if candidate.head.i in self.inside:
+            around = next(quoted for quoted in self.quoted if quoted.full and candidate.head.i < quoted.end)
+            pieces = ((max(start, around.first), min(end, around.last)) for start, end in candidate.content)
+            candidate.content = [piece for piece in pieces if piece[0] < piece[1]]
+
 
 def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
     """The quotations and paragraphs as token ranges."""
@@ -119,6 +126,8 @@ def is_full(scene: Scene, quoted: Quoted) -> bool:
     ends = inner[-1].text[-1] in ",.?!…"
     if opens and inner[-1].text[-1] in ",?!" and quoted.closed and _is_followed(doc, quoted.end):
         return True
+    if opens and quoted.closed and quoted.end < len(doc) and doc[quoted.end].text == ":":
+        return any(token.dep_ in ("nsubj", "nsubjpass") for token in inner)  # a headline: ‘We are tired’: nurses strike
     if not opens and mark != ",":
         return len(inner) >= FULL_LENGTH and ends and not _is_title(inner)
     return (len(inner) >= FULL_LENGTH or ends) and not (len(inner) < SHORT_TITLE and _is_title(inner))
