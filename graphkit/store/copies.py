@@ -20,52 +20,94 @@ BANDS = 16  # of four hashes each: a pair at 0.8 shares at least one with probab
 SIMILAR = 0.8
 SHINGLE = 5  # words
 SHORTEST = 30  # words; shorter texts are too easily alike
+LATEST = "~"  # sorts after every date
 
 
 class Copies:
-    """The articles of a store by what their texts are made of. Articles of the run at hand are known before they are
-    stored, so that two copies that arrive together are found.
+    """The texts of a store by what they are made of. Those of the run at hand are known before they are stored, so
+    that two copies that arrive together are found.
+
+    Texts that are alike, directly or by way of others, have one original: the one with the earliest date, of one date
+    the one with the first key, whatever the order in which they came. Undated ones come last.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._new: dict[str, np.ndarray] = {}
+        self._new: dict[str, tuple[np.ndarray, str | None]] = {}
         self._new_bands: dict[int, list[str]] = defaultdict(list)
+        self._joined: dict[str, str] = {}  # in this run: a text to the one that came to stand for it
+        self._standing_for: dict[str, list[str]] = defaultdict(list)
 
-    def find(self, key: str, text: str) -> str | None:
-        """The key of the article that this text is a copy of; None where it is new, and then it is remembered."""
+    def find(self, key: str, text: str, date: str | None = None) -> str | None:
+        """The key of the original that this text is a copy of; None where it is the original itself.
+
+        Then others may turn out to be copies of it: see `original_of`. The text is remembered. `date` is ISO 8601.
+        """
         signature = sign(text)
         if signature is None:
             return None
         bands = _bands(signature)
         candidates = {other for band in bands for other in self._new_bands.get(band, ())} | self._stored(bands)
-        alike = [(self._similarity(signature, other), other) for other in sorted(candidates - {key})]
-        best = max(alike, default=(0.0, ""))
-        if best[0] >= SIMILAR:
-            return best[1]
-        self._new[key] = signature
+        alike = {other for other in sorted(candidates - {key}) if self._similarity(signature, other) >= SIMILAR}
+        self._new[key] = signature, date
         for band in bands:
             self._new_bands[band].append(key)
-        return None
+        originals = {key, *map(self.original_of, alike)}
+        first = min(originals, key=self._rank)
+        for other in sorted(originals - {first}):
+            self._joined[other] = first
+            self._standing_for[first].append(other)
+        return None if first == key else first
+
+    def original_of(self, key: str) -> str:
+        """The key of the text's original: its own where it is no copy."""
+        while True:
+            rows = (
+                ()
+                if key in self._new
+                else self._database.run("SELECT original FROM signature WHERE article = ?", (key,))
+            )
+            original = self._joined.get(key, str(rows[0][0]) if rows else key)
+            if original == key:
+                return key
+            key = original
 
     def keep(self, key: str) -> None:
-        """Store what `find` has remembered of an article, inside the caller's transaction."""
-        signature = self._new.pop(key, None)
-        if signature is None:
+        """Store what `find` has remembered of a text, inside the caller's transaction."""
+        if key not in self._new:
             return
+        original = self.original_of(key)
+        signature, date = self._new.pop(key)
         bands = _bands(signature)
         for band in bands:
             self._new_bands.pop(band, None) if self._new_bands[band] == [key] else self._new_bands[band].remove(key)
-        self._database.run("INSERT OR REPLACE INTO signature VALUES (?, ?)", (key, signature.tobytes()))
+        values = (key, signature.tobytes(), date, original)
+        self._database.run("INSERT OR REPLACE INTO signature VALUES (?, ?, ?, ?)", values)
         self._database.run_many("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, key) for band in bands])
+        joined: list[tuple[object, ...]] = [(key, other) for other in self._standing_for.pop(key, ())]
+        self._database.run_many("UPDATE signature SET original = ? WHERE article = ?", joined)
+
+    def superseded(self) -> list[tuple[str, str]]:
+        """Articles with statements of their own that are copies of others after all, and their originals, sorted."""
+        rows = self._database.run(
+            "SELECT key FROM article JOIN signature ON signature.article = key WHERE original <> key ORDER BY key"
+        )
+        return [(str(row[0]), self.original_of(str(row[0]))) for row in rows]
 
     def forget(self, key: str) -> None:
-        """Remove an article, inside the caller's transaction."""
+        """Remove a text, inside the caller's transaction; those of which it was the original stand for themselves."""
         found = self._load(key)
         if found is not None:
             values: list[tuple[object, ...]] = [(band, key) for band in _bands(found)]
             self._database.run_many("DELETE FROM band WHERE hash = ? AND article = ?", values)
             self._database.run("DELETE FROM signature WHERE article = ?", (key,))
+            self._database.run("UPDATE signature SET original = article WHERE original = ?", (key,))
+
+    def _rank(self, key: str) -> tuple[str, str]:
+        if key in self._new:
+            return self._new[key][1] or LATEST, key
+        rows = self._database.run("SELECT date FROM signature WHERE article = ?", (key,))
+        return str(rows[0][0] if rows and rows[0][0] else LATEST), key
 
     def _stored(self, bands: list[int]) -> set[str]:
         marks = ", ".join("?" * len(bands))
@@ -73,9 +115,7 @@ class Copies:
         return {str(row[0]) for row in rows}
 
     def _similarity(self, signature: np.ndarray, other: str) -> float:
-        found = self._new.get(other)
-        if found is None:
-            found = self._load(other)
+        found = self._new[other][0] if other in self._new else self._load(other)
         return 0.0 if found is None else float((found == signature).mean())
 
     def _load(self, key: str) -> np.ndarray | None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from graphkit.errors import InputError, OutputError, StoreError
 
-# Raised by one whenever an older graphkit could misread what a newer one has written.
-FORMAT = 1
+# Raised by one whenever what is written changes, so that nobody misreads it.
+FORMAT = 2
 
 _FORMAT_FILE = "format.json"
 _HOLDER_FILE = "holder.json"
@@ -46,9 +46,10 @@ def _check_format(folder: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         what = f"{folder / _FORMAT_FILE}: the store is damaged ({error})"
         raise StoreError(f"{what}; build it anew in another folder") from error
-    if not isinstance(found, int) or found > FORMAT:
-        what = f"{folder}: the store is of format {found}, this graphkit reads up to {FORMAT}"
-        raise StoreError(f"{what}; install a newer graphkit")
+    if found != FORMAT:
+        is_old = isinstance(found, int) and found < FORMAT
+        what = f"{folder}: the store is of format {found}, this graphkit reads {FORMAT}"
+        raise StoreError(f"{what}; {'build it anew in another folder' if is_old else 'install a newer graphkit'}")
 
 
 def write_json(path: Path, value: dict[str, object]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,28 +12,15 @@ import pyoxigraph as ox
 
 from graphkit.errors import InputError
 from graphkit.rdf import iris
+from graphkit.rdf.mapping.copies import description
 from graphkit.rdf.namespaces import DATA
+from graphkit.rdf.terms import PROV
 from graphkit.store.contents import Contents, contents, pack
 from graphkit.store.copies import Copies
 from graphkit.store.database import Database
 from graphkit.store.index import Index
+from graphkit.store.places import Origin, Places
 from graphkit.store.store import Store
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an article was found, and what was found there.
-
-    `source` names the place in a way that stays: the article's id. `sha256` is that of the text.
-    """
-
-    source: str
-    sha256: str
-
-    @property
-    def key(self) -> str:
-        """The key of the article with this text."""
-        return self.sha256[:16]
 
 
 class Reading(NamedTuple):
@@ -58,6 +44,7 @@ class Library:
         self.database = database
         self._copies = Copies(database)
         self._index = Index(database)
+        self._places = Places(database)
         self._run = 0
 
     @classmethod
@@ -115,25 +102,34 @@ class Library:
     # reading
 
     def is_current(self, origin: Origin, extractor: str) -> bool:
-        """Whether the store holds what this extractor reads in this text, or in the text that it is a copy of.
-
-        Where the text was read at another place, this place is noted beside it.
+        """Whether the store holds what this extractor reads in this text, or in the text that it is a copy of, and
+        knows of this place.
         """
-        rows = self.database.run(
-            "SELECT 1 FROM source JOIN article ON article.key = source.article "
-            "WHERE name = ? AND sha256 = ? AND source.extractor = ? AND article.extractor = ?",
-            (origin.source, origin.sha256, extractor, extractor),
+        return bool(
+            self.database.run(
+                "SELECT 1 FROM source JOIN article ON article.key = source.article "
+                "WHERE name = ? AND sha256 = ? AND source.extractor = ? AND article.extractor = ?",
+                (origin.source, origin.sha256, extractor, extractor),
+            )
         )
-        if rows:
-            return True
-        if not self.database.run("SELECT 1 FROM article WHERE key = ? AND extractor = ?", (origin.key, extractor)):
-            return False
-        self._note_place(origin, origin.key, extractor)
-        return True
 
-    def find_copied(self, origin: Origin, text: str) -> str | None:
-        """The key of the article that this text is a near-duplicate of; None where it is an article of its own."""
-        return self._copies.find(origin.key, text)
+    def holds(self, key: str, extractor: str) -> bool:
+        """Whether the store holds what this extractor reads in the text with this key, or a copy, found anywhere."""
+        return bool(
+            self.database.run(
+                "SELECT 1 FROM source JOIN article ON article.key = source.article "
+                "WHERE (article.key = ? OR copy = ?) AND source.extractor = ? AND article.extractor = ?",
+                (key, key, extractor, extractor),
+            )
+        )
+
+    def find_copied(self, origin: Origin, text: str, date: str | None = None) -> str | None:
+        """The key of the article that this text is a near-duplicate of; None where it is an article of its own.
+
+        Of several that are alike, the one with the earliest `date` (ISO 8601) is the original: where one that came
+        before is later than this text, `settle_copies` makes it a copy once this one is put.
+        """
+        return self._copies.find(origin.key, text, date)
 
     def articles(self) -> list[str]:
         """The keys of the articles with statements of their own, sorted."""
@@ -141,8 +137,7 @@ class Library:
 
     def sources(self) -> dict[str, str]:
         """All places where articles were found, to the keys of the articles that hold what was read there."""
-        rows = self.database.run("SELECT name, article FROM source ORDER BY name")
-        return {str(name): str(key) for name, key in rows}
+        return self._places.articles()
 
     def first_read_since(self, run: int) -> list[str]:
         """The keys of the articles that were read for the first time in that run or in a later one, sorted."""
@@ -157,7 +152,7 @@ class Library:
         `quads` are those of the article's graph, `shared` those about what other articles may speak of too.
         """
         own, common = list(quads), list(shared)
-        left = self._left_behind(origin, origin.key)
+        left = self._places.left_behind(origin, {origin.key})
         told = contents(own, common)
         self._pend([origin.key, *left])
         self.store.replace(iris.graph(origin.key).value, [*own, *common], dropping=[iris.graph(k).value for k in left])
@@ -169,7 +164,7 @@ class Library:
 
     def is_new(self, origin: Origin) -> bool:
         """Whether `put` would find nothing to replace: neither of the same text nor of the same place."""
-        return not self.store.has(iris.graph(origin.key).value) and not self._left_behind(origin, origin.key)
+        return not self.store.has(iris.graph(origin.key).value) and not self._places.left_behind(origin, {origin.key})
 
     def put_new(self, readings: Sequence[Reading], extractor: str) -> None:
         """Put articles that are new, each of another place and text, all at once: some times faster than one by one."""
@@ -193,19 +188,63 @@ class Library:
             self._note_reading(key, pack(told.facts))
             self.database.run("DELETE FROM pending")
 
-    def fold(self, origin: Origin, extractor: str, original: str, quads: Iterable[ox.Quad] = ()) -> None:
+    def fold(
+        self, origin: Origin, extractor: str, original: str, quads: Iterable[ox.Quad] = (), copy: str | None = None
+    ) -> None:
         """Note that the article found there is a copy of `original` (a key), whose statements stand for both.
 
-        `quads` describe the copy (title, outlet, date) in a graph of its own, so that all places where the words ran
-        can be asked for. They hold no statements.
+        `quads` describe the copy (title, outlet, date) in the graph `copy` (a key, by default that of its text), so
+        that all places where the words ran can be asked for; they hold no statements. None where nothing is told.
         """
-        self._note_place(origin, original, extractor, quads)
+        told, original = list(quads), self._copies.original_of(original)
+        key = (copy or origin.key) if told else None
+        left = self._places.left_behind(origin, {original, key or original})
+        self._pend([*left, *([key] if key else [])])
+        if key:
+            link = ox.Quad(iris.article(key), PROV.alternateOf, iris.article(original), iris.graph(key))
+            self.store.replace(iris.graph(key).value, [*told, link], dropping=[iris.graph(k).value for k in left])
+        else:
+            for gone in left:
+                self.store.remove(iris.graph(gone).value)
+        with self.database.transaction():
+            for gone in left:
+                self._forget(gone)
+            self._copies.keep(origin.key)
+            self._places.note(origin, original, key, extractor, self._run)
+            self.database.run("DELETE FROM pending")
+
+    def settle_copies(self) -> int:
+        """Make copies of the articles that turned out to be copies of others; how many there were."""
+        superseded = [(key, original) for key, original in self._copies.superseded() if self._holds_any(original)]
+        for key, original in superseded:
+            self._become_copy(key, original)
+        return len(superseded)
+
+    def _become_copy(self, key: str, original: str) -> None:
+        """Leave of an article what describes it, and let the statements of another stand for it and its copies."""
+        copies = [key, *self._places.copies_of(key)]
+        self._pend(copies)
+        for copy in copies:
+            graph, node = iris.graph(copy), iris.article(copy)
+            about = set(description(self.store.quads(graph.value), copy))
+            about = {quad for quad in about if quad.predicate != PROV.alternateOf}
+            link = ox.Quad(node, PROV.alternateOf, iris.article(original), graph)
+            self.store.replace(graph.value, [*sorted(about, key=str), link])
+        with self.database.transaction():
+            self._index.remove(key)
+            self.database.run("DELETE FROM article WHERE key = ?", (key,))
+            self._places.move(key, original)
+            self._note_reading(key, None)
+            self.database.run("DELETE FROM pending")
 
     def remove(self, article: str) -> list[str]:
-        """Remove an article, named by key, IRI or source; the sources that are gone with it.
+        """Remove an article with its copies, or a copy alone, named by key, IRI or source; the sources that are gone.
 
         InputError where there is no such article.
         """
+        if places := self._places.of_copy(article, _key_in(article)):
+            self._drop([], places)
+            return places
         key = self.find(article)
         gone = [name for name, article in self.sources().items() if article == key]
         self._drop([key], gone)
@@ -224,8 +263,7 @@ class Library:
 
     def find(self, article: str) -> str:
         """The key of an article named by key, IRI or source. InputError where there is none."""
-        name = article.strip("<>").removeprefix(DATA + "article/").removeprefix("art:")
-        rows = self.database.run("SELECT key FROM article WHERE key = ?", (name,)) or self.database.run(
+        rows = self.database.run("SELECT key FROM article WHERE key = ?", (_key_in(article),)) or self.database.run(
             "SELECT article FROM source WHERE name = ?", (article,)
         )
         if not rows:
@@ -235,7 +273,7 @@ class Library:
     def repair(self) -> None:
         """Bring the record in step with the graphs: an article that stands in one of them only is dropped from both."""
         named = {str(row[0]) for row in self.database.run("SELECT article FROM pending")}
-        recorded, copies = set(self.articles()), self._copies_noted()
+        recorded, copies = set(self.articles()), self._places.copies()
         prefix = iris.graph("").value
         held = {name.removeprefix(prefix) for name in self.store.graphs() if name.startswith(prefix)}
         held -= {graph.value.removeprefix(prefix) for graph in (iris.REGISTRY_GRAPH, iris.ONTOLOGY_GRAPH)}
@@ -243,79 +281,47 @@ class Library:
 
     # within
 
-    def _copies_noted(self) -> set[str]:
-        rows = self.database.run("SELECT substr(sha256, 1, 16) FROM source WHERE substr(sha256, 1, 16) <> article")
-        return {str(row[0]) for row in rows}
-
-    def _left_behind(self, origin: Origin, article: str) -> list[str]:
-        """The graphs that no source needs any more once this one stands for `article`."""
-        rows = self.database.run("SELECT article, substr(sha256, 1, 16) FROM source WHERE name = ?", (origin.source,))
-        before = {str(key) for row in rows for key in row} - {article, origin.key}
-        return sorted(key for key in before if not self._is_needed(key, but=origin.source))
-
-    def _is_needed(self, key: str, but: str) -> bool:
-        return bool(
-            self.database.run(
-                "SELECT 1 FROM source WHERE (article = ? OR substr(sha256, 1, 16) = ?) AND name <> ?", (key, key, but)
-            )
-        )
+    def _holds_any(self, key: str) -> bool:
+        return bool(self.database.run("SELECT 1 FROM article WHERE key = ?", (key,)))
 
     def _pend(self, keys: list[str]) -> None:
         with self.database.transaction():
             self.database.run_many("INSERT OR IGNORE INTO pending VALUES (?)", [(key,) for key in keys])
 
     def _drop(self, keys: list[str], sources: list[str]) -> None:
-        copies = [key for key in self._copies_of(sources) if key not in keys]
-        self._pend([*keys, *copies])
-        for key in [*keys, *copies]:
+        copies = {*self._places.only_at(sources), *(copy for key in keys for copy in self._places.copies_of(key))}
+        dropped = sorted({*keys, *copies})
+        self._pend(dropped)
+        for key in dropped:
             self.store.remove(iris.graph(key).value)
         with self.database.transaction():
-            for key in keys:
+            for key in dropped:
                 self._forget(key)
-            self.database.run_many("DELETE FROM source WHERE name = ?", [(name,) for name in sources])
+            self._places.forget_named(sources)
             self.database.run("DELETE FROM pending")
 
-    def _copies_of(self, sources: list[str]) -> list[str]:
-        """The graphs of those sources that are copies, unless another source has the same text."""
-        found: set[str] = set()
-        for name in sources:
-            rows = self.database.run("SELECT substr(sha256, 1, 16), article FROM source WHERE name = ?", (name,))
-            found |= {str(own) for own, article in rows if own != article and not self._is_needed(str(own), but=name)}
-        return sorted(found)
-
     def _forget(self, key: str) -> None:
+        """Remove all that is kept of an article or of a copy beside its graph, inside the caller's transaction."""
+        if self._holds_any(key):
+            self._note_reading(key, None)
         self._index.remove(key)
         self._copies.forget(key)
         self.database.run("DELETE FROM article WHERE key = ?", (key,))
-        self.database.run("DELETE FROM source WHERE article = ? OR substr(sha256, 1, 16) = ?", (key, key))
-        self._note_reading(key, None)
-
-    def _note_place(self, origin: Origin, article: str, extractor: str, quads: Iterable[ox.Quad] = ()) -> None:
-        """Note that the article was found there too; what was there before goes, unless it is found elsewhere."""
-        left, told = self._left_behind(origin, article), list(quads)
-        self._pend([*left, *([origin.key] if told else [])])
-        for key in left:
-            self.store.remove(iris.graph(key).value)
-        if told:
-            self.store.replace(iris.graph(origin.key).value, told)
-        with self.database.transaction():
-            for key in left:
-                self._forget(key)
-            self._note_source(origin, article, extractor)
-            self.database.run("DELETE FROM pending")
+        self._places.forget(key)
 
     def _record(self, origin: Origin, extractor: str, told: Contents) -> None:
         """Note all that is kept of an article beside its graph, inside the caller's transaction."""
         self._index.remove(origin.key)
         self._index.add(origin.key, told)
         self.database.run("REPLACE INTO article VALUES (?, ?, ?)", (origin.key, extractor, self._run))
-        self._note_source(origin, origin.key, extractor)
+        self._places.note(origin, origin.key, None, extractor, self._run)
         self._note_reading(origin.key, pack(told.facts))
         self._copies.keep(origin.key)
 
-    def _note_source(self, origin: Origin, article: str, extractor: str) -> None:
-        values = (origin.source, origin.sha256, article, extractor, self._run)
-        self.database.run("REPLACE INTO source VALUES (?, ?, ?, ?, ?)", values)
-
     def _note_reading(self, key: str, facts: bytes | None) -> None:
         self.database.run("REPLACE INTO reading VALUES (?, ?, ?)", (key, self._run, facts))
+
+
+def _key_in(article: str) -> str:
+    """The key at the end of an article's IRI; other names as they are."""
+    return article.strip("<>").removeprefix(DATA + "article/").removeprefix("art:")

@@ -15,15 +15,17 @@ CREATE TABLE article (
 ) WITHOUT ROWID;
 
 -- A place where an article was found. `article` is the one whose graph holds its statements: its own key, or that of
--- the earlier article of which it is a copy.
+-- the article of which it is a copy. `copy` is the key of the graph that describes a copy, empty where there is none.
 CREATE TABLE source (
     name TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
     article TEXT NOT NULL,
+    copy TEXT,
     extractor TEXT NOT NULL,
     run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX source_of_article ON source (article);
+CREATE INDEX source_of_copy ON source (copy);
 
 -- What a run read in an article, for comparing runs: compressed JSON, empty where the article was removed.
 CREATE TABLE reading (
@@ -33,11 +35,15 @@ CREATE TABLE reading (
     PRIMARY KEY (article, run)
 ) WITHOUT ROWID;
 
--- MinHash signatures, and their bands: two articles that share a band may be copies.
+-- MinHash signatures, and their bands: two texts that share a band may be copies. `original` is the key of the article
+-- of which the text is a copy, its own where it is none.
 CREATE TABLE signature (
     article TEXT PRIMARY KEY,
-    hashes BLOB NOT NULL
+    hashes BLOB NOT NULL,
+    date TEXT,
+    original TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX signature_of_original ON signature (original);
 CREATE TABLE band (
     hash INTEGER NOT NULL,
     article TEXT NOT NULL,

@@ -18,7 +18,9 @@ from graphkit.rdf.ontology import load_ontology
 from graphkit.rdf.validation import Finding, check_constraints
 from graphkit.reading.articles import load_articles
 from graphkit.store.batches import Batches
-from graphkit.store.library import Library, Origin, Reading
+from graphkit.store.library import Library, Reading
+from graphkit.store.places import Origin
+from graphkit.workflow.copying import Wanted, origin_of
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
 from graphkit.workflow.holdings import STORE, count, settle_shared
@@ -87,16 +89,13 @@ def add_articles(
     run = run_of(extractor)
     version = f"graphkit {run.version}, {run.pipeline}, {extractor.fingerprint}"
     library.begin_run(version)
-    new, copies = 0, 0
-    wanted = _Wanted(library, version)
+    new, wanted = 0, Wanted(library, extractor, run, version)
     work = partial(map_extraction, run=run)
     with Batches(library, version) as batches:
         for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
             batches.put(Reading(origin, mapped.article, mapped.shared))
             new += 1
-    for origin, original in wanted.copies:
-        library.fold(origin, version, original)
-        copies += 1
+    copies = wanted.fold()
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
@@ -104,33 +103,6 @@ def add_articles(
             settle_shared(library.store)
     library.end_run()
     return new, copies
-
-
-class _Wanted:
-    """The articles that have to be read: not those that the library holds, nor copies of others, which are noted."""
-
-    def __init__(self, library: Library, extractor: str) -> None:
-        self.library, self.extractor = library, extractor
-        self.copies: list[tuple[Origin, str]] = []
-        self._seen: set[str] = set()
-
-    def among(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """The articles that have to be read, each text once."""
-        for article in articles:
-            origin = origin_of(article)
-            if article.key in self._seen or self.library.is_current(origin, self.extractor):
-                continue
-            self._seen.add(article.key)
-            original = self.library.find_copied(origin, article.text)
-            if original is None:
-                yield article
-            else:
-                self.copies.append((origin, original))
-
-
-def origin_of(article: Article) -> Origin:
-    """Where the article was found, for the library."""
-    return Origin(article.source, article.sha256)
 
 
 def map_extraction(extraction: Extraction, run: Run) -> tuple[Origin, Mapped]:

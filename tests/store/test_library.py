@@ -48,6 +48,9 @@ def test_the_same_text_at_another_place_is_read_once(library: Library) -> None:
     article = made_up(1)
     put(library, article)
     elsewhere = Origin("elsewhere", article.origin.sha256)
+    assert not library.is_current(elsewhere, FIRST)
+    assert library.holds(article.origin.key, FIRST)
+    library.fold(elsewhere, FIRST, article.origin.key)
     assert library.is_current(elsewhere, FIRST)
     assert library.sources() == {"made-up/1": article.origin.key, "elsewhere": article.origin.key}
     library.prune(["elsewhere"])
@@ -68,7 +71,8 @@ def test_an_article_that_went_back_to_a_text_seen_before(library: Library) -> No
     put(library, first)
     put(library, second)
     moved = Origin("made-up/2", first.origin.sha256)
-    assert library.is_current(moved, FIRST)
+    assert library.holds(moved.key, FIRST)
+    library.fold(moved, FIRST, moved.key)
     assert library.articles() == [first.origin.key] and held(library) == {first.origin.key}
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.model import Article, Extraction, Span
+from graphkit.model import Article, Entity, Extraction, Span
 from graphkit.model.times import resolve
 from graphkit.rdf import iris
 from graphkit.rdf.terms import (
@@ -37,12 +37,15 @@ DATE_FORMS = (
 
 
 class Document:
-    """The graph of one article while it is written: knows the text, mints spans and times on demand."""
+    """The graph of one article while it is written: knows the text, mints spans and times on demand.
 
-    def __init__(self, article: Article, run: NamedNode) -> None:
+    `key` is that of its text, or another where the same text is described as it ran somewhere else.
+    """
+
+    def __init__(self, article: Article, run: NamedNode, key: str | None = None) -> None:
         self.article = article
         self.run = run
-        self.key = article.key
+        self.key = key or article.key
         self.text = storable(article.text)
         self.node = iris.article(self.key)
         self.context = iris.span(self.key, Span(0, len(article.text)))
@@ -91,6 +94,15 @@ class Document:
 
 def write_document(document: Document, extraction: Extraction) -> None:
     """The article, its text, layout and page furniture."""
+    write_article(document, extraction.publisher)
+    if headline := document.article.headline:
+        document.graph.add(document.span(headline), A, NIF.Title)
+    for place in document.article.boilerplate:
+        document.span(place, GK.Boilerplate)
+
+
+def write_article(document: Document, publisher: Entity | None) -> None:
+    """What is known of the article, and its text."""
     article, graph = document.article, document.graph
     graph.add(document.node, A, GK.Article)
     graph.add(document.node, GK.sha256, plain(article.sha256))
@@ -106,16 +118,12 @@ def write_document(document: Document, extraction: Extraction) -> None:
         graph.add(document.node, SCHEMA.author, plain(article.author))
     if article.url and (address := web_address(article.url)):
         graph.add(document.node, SCHEMA.url, address)
-    if extraction.publisher:
-        graph.add(document.node, SCHEMA.publisher, iris.entity(extraction.publisher))
+    if publisher:
+        graph.add(document.node, SCHEMA.publisher, iris.entity(publisher))
     graph.add(document.context, A, NIF.Context, NIF.OffsetBasedString)
     graph.add(document.context, NIF.beginIndex, count(0))
     graph.add(document.context, NIF.endIndex, count(len(article.text)))
     graph.add(document.context, NIF.isString, plain(document.text))
-    if article.headline:
-        document.graph.add(document.span(article.headline), A, NIF.Title)
-    for place in article.boilerplate:
-        document.span(place, GK.Boilerplate)
     _write_publication_time(document)
 
 
