@@ -193,6 +193,8 @@ def noun_complements(noun: Token, *, known: bool = True) -> Iterator[Complement]
     for child in noun.rights:
         if child.dep_ in ("acl", "relcl", "ccomp"):
             kind = clause_kind(child)
+            if kind == "that" and _lacks_object(child):
+                continue
             if kind in ("that", "to") or (kind == "wh" and child.left_edge.lower_ not in RELATIVE):
                 yield Complement(f"n-{kind}", [tree(child)])
         elif (
@@ -204,6 +206,12 @@ def noun_complements(noun: Token, *, known: bool = True) -> Iterator[Complement]
         for child in verb.rights:
             if child.dep_ in ("ccomp", "xcomp") and clause_kind(child) in ("that", "to", "wh"):
                 yield Complement(f"n-is-{clause_kind(child)}", [tree(child)], [verb])
+
+
+def _lacks_object(clause: Token) -> bool:
+    """Whether a that-clause is a relative one in truth ("a claim that the army dismissed as false")."""
+    after = list(clause.rights)
+    return any(child.lower_ == "as" for child in after) and not any(child.dep_ in ("dobj", "mark") for child in after)
 
 
 def adjective_complements(adjective: Token) -> Iterator[Complement]:

@@ -12,7 +12,7 @@ from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
 from graphkit.extraction.attribution.cues import cue_lemma
 from graphkit.extraction.attribution.extents import Range, tree, without
-from graphkit.extraction.attribution.lexicon import load_words
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_source
 
 LONGEST_LABEL = 6  # tokens before the colon of "The prime minister: …"
@@ -70,13 +70,21 @@ def as_clause(verb: Token) -> Iterator[Candidate]:
 
 def _around(token: Token, span: Range, candidate: Candidate) -> Iterator[Candidate]:
     """`candidate` with the clause that `token` hangs on as content, without `span`."""
-    head = token.head
-    while head.pos_ not in VERBS and head.head.i != head.i:
-        head = head.head
+    head = _said(token.head, span[0])
     if head.i != token.i:
         pieces = without(tree(head), span)
         candidate.content = [piece for piece in pieces if not _is_connective(token.doc, piece)]
         yield candidate
+
+
+def _said(head: Token, end: int) -> Token:
+    """The verb of the clause that `head` stands in; of "denied that it fell, as the army claims" what was denied."""
+    while head.pos_ not in VERBS and head.head.i != head.i:
+        head = head.head
+    act = load_speech_acts().get((head.lemma_, "VERB"))
+    if act is None or act.kind != "denial":
+        return head
+    return next((child for child in head.rights if child.dep_ == "ccomp" and child.i < end), head)
 
 
 def _is_connective(doc: Doc, piece: Range) -> bool:

@@ -119,9 +119,11 @@ def cue_before(scene: Scene, start: int, end: int, *, loose: bool = False) -> To
             break
         words.append(token)
     best = _best(words)
-    if best is None and loose and words:
-        return next((word for word in words if word.tag_ in FINITE), words[0])
-    return best
+    if not loose or not words:
+        return best
+    nearest = next((word for word in words if word.tag_ in FINITE), words[0])
+    leads = best is None or (nearest.dep_ == "ROOT" and nearest.i > best.i and best.dep_ != "conj")
+    return nearest if leads else best
 
 
 def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
+from graphkit.extraction.attribution.lexicon import load_media, load_speech_acts, load_words
 from graphkit.extraction.attribution.sources import is_second_cue
 
 Range = tuple[int, int]
@@ -87,8 +87,8 @@ def _goes_on(sibling: Token) -> bool:
 def trim(doc: Doc, content: Range) -> Range:
     """`content` without a last part after a comma that readers take for the narrator's.
 
-    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), and appositions
-    that are longer than what they explain ("…, a practice that …").
+    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), appositions
+    that are longer than what they explain ("…, a practice that …"), and where it was said ("…, in a letter to …").
     """
     start, end = content
     for i in range(start + 2, end - 2):
@@ -116,6 +116,8 @@ def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
     first = doc[comma + 1]
     if first.dep_ == "prep" and doc[comma + 2].tag_ in RELATIVE_TAGS:
         return _top(first, comma).right_edge.i >= end - 2
+    if first.lower_ == "in" and first.dep_ == "prep" and doc[comma + 2].lower_ in ("a", "an"):
+        return any(child.dep_ == "pobj" and child.lemma_.lower() in load_media() for child in first.rights)
     if first.tag_ in RELATIVE_TAGS and first.lower_ != "what":
         return _top(first, comma).right_edge.i >= end - 2
     if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
