@@ -11,9 +11,10 @@ from importlib import resources
 from rapidfuzz import process
 
 from graphkit.errors import QueryError
+from graphkit.query.requests import Bindings
 from graphkit.query.resolving import Parameter, resolve
 from graphkit.query.results import Answer
-from graphkit.query.running import Bindings, run
+from graphkit.query.running import run
 from graphkit.store import Library, Store
 
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")

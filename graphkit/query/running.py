@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import islice
 from typing import cast
 
 import pyoxigraph as ox
 
 from graphkit.errors import QueryError
-from graphkit.query.binding import Value, bind
-from graphkit.query.checking import check, explain
+from graphkit.query.binding import Value
+from graphkit.query.evaluating import evaluate
+from graphkit.query.requests import prepare
 from graphkit.query.results import Answer, Solutions, Triples
-from graphkit.rdf.namespaces import PREFIXES
+from graphkit.query.workers import worker_of
 from graphkit.store import Store
-
-Bindings = dict[str, Value | list[Value]]
-
-
-@dataclass(frozen=True)
-class Request:
-    """A checked query: `text` as it was written, `bound` with the values in it, at most `limit` rows (None: all).
-
-    `default_graphs` and `named_graphs` are the IRIs of the graphs that it sees; None for the union of all, and for
-    all by their names. They stand above what the query says itself.
-    """
-
-    text: str
-    bound: str
-    limit: int | None = None
-    default_graphs: tuple[str, ...] | None = None
-    named_graphs: tuple[str, ...] | None = None
-
-
-def prepare(text: str, bindings: Mapping[str, Value | list[Value]] | None = None, limit: int | None = None) -> Request:
-    """The query, checked and with its values. QueryError for one that is refused or names what there is not."""
-    return Request(text, bind(text, check(text, PREFIXES), bindings or {}), limit)
 
 
 def run(
@@ -56,35 +33,7 @@ def run(
     request = prepare(text, bindings, limit)
     if timeout is None:
         return evaluate(store, request)
-    from graphkit.query.workers import worker_of
-
     return cast(Answer, worker_of(store).answer(request, timeout))
-
-
-def evaluate(store: Store, request: Request) -> Answer:
-    """The answer of this process, however long it takes."""
-    choices: dict[str, object] = {}
-    try:
-        if request.default_graphs is not None or request.named_graphs is not None:
-            choices["default_graph"] = [ox.NamedNode(name) for name in request.default_graphs or ()]
-            choices["named_graphs"] = [ox.NamedNode(name) for name in request.named_graphs or ()]
-        return _collect(store.query(request.bound, PREFIXES, **choices), request.limit)
-    except SyntaxError as error:
-        raise explain(error, request.text) from error
-    except (RuntimeError, ValueError) as error:
-        raise QueryError(f"the query cannot be carried out: {error}") from error
-
-
-def _collect(results: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, limit: int | None) -> Answer:
-    if isinstance(results, ox.QueryBoolean):
-        return bool(results)
-    wanted = None if limit is None else limit + 1
-    if isinstance(results, ox.QueryTriples):
-        triples = list(islice(results, wanted))
-        return Triples(triples[:limit], truncated=limit is not None and len(triples) > limit)
-    variables = tuple(variable.value for variable in results.variables)
-    rows = [tuple(solution) for solution in islice(results, wanted)]
-    return Solutions(variables, rows[:limit], truncated=limit is not None and len(rows) > limit)
 
 
 def select(

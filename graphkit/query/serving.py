@@ -10,8 +10,9 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from graphkit.errors import GraphkitError
+from graphkit.query.evaluating import evaluate
 from graphkit.query.formats import write
-from graphkit.query.running import Request, evaluate
+from graphkit.query.requests import Request
 from graphkit.query.workers import receive, send
 from graphkit.store import Store
 

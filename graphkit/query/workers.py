@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from graphkit.errors import LimitError, StoreError
-from graphkit.query.running import Request
+from graphkit.query.requests import Request
 from graphkit.store import Store
 from graphkit.store.folder import place_for_copy
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
-from graphkit.query.running import Request
+from graphkit.query.requests import Request
 from graphkit.query.workers import Worker, worker_of
 from graphkit.store import Store
 

@@ -18,8 +18,8 @@ from starlette.responses import HTMLResponse, Response
 from graphkit.errors import QueryError
 from graphkit.query.catalogue import bindings_for, find_question, questions
 from graphkit.query.formats import shorten
+from graphkit.query.requests import prepare
 from graphkit.query.results import Solutions
-from graphkit.query.running import prepare
 from graphkit.server.links import local_link, outer_link
 from graphkit.server.requests import single, url_fields
 from graphkit.store.history import tallies

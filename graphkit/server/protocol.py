@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from graphkit.query.lexemes import lexemes
-from graphkit.query.running import prepare
+from graphkit.query.requests import prepare
 from graphkit.server.description import describe
 from graphkit.server.negotiation import GRAPHS, HTML, RESULTS, Offer, choose
 from graphkit.server.requests import (

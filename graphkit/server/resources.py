@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graphkit.query.requests import prepare
 from graphkit.query.results import Solutions
-from graphkit.query.running import prepare
 from graphkit.rdf.namespaces import DATA, ONTOLOGY
 from graphkit.server.links import local_link
 from graphkit.server.marking import Mark, pieces

@@ -95,7 +95,7 @@ def in_rdflib(library: Library, names: list[str]) -> dict[str, float]:
     import rdflib
 
     from graphkit.query.catalogue import bindings_for
-    from graphkit.query.running import prepare
+    from graphkit.query.requests import prepare
     from graphkit.rdf.namespaces import PREFIXES
 
     data = rdflib.Dataset(default_union=True)
