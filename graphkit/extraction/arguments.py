@@ -17,6 +17,11 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 SUBJECT_CONTROL = frozenset(
     {"promise", "vow", "threaten", "pledge", "offer"}
 )  # "promised them to go": the promiser goes
+# with an infinitive, what stands outside is the infinitive's: "whom they refuse to meet"
+CATENATIVE = frozenset(
+    {"agree", "attempt", "begin", "continue", "decide", "decline", "fail", "hope", "intend", "manage", "plan", "refuse",
+     "seek", "start", "try", "want"}
+)  # fmt: skip
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
 
 
@@ -34,7 +39,14 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: "was attacked", "the bill opposed by …"."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return (verb.dep_ == "acl" and verb.tag_ == "VBN") or bool(_hyphenated_agents(verb))
+
+
+def _hyphenated_agents(verb: Token) -> list[Token]:
+    """Who does it in a compound: "Tehran" of "Tehran-backed rebels"."""
+    if verb.dep_ != "amod" or verb.tag_ != "VBN":
+        return []
+    return [child for child in verb.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN"]
 
 
 def subjects(predicate: Token, steps: int = 0) -> list[Token]:
@@ -50,7 +62,8 @@ def subjects(predicate: Token, steps: int = 0) -> list[Token]:
 def agents(verb: Token) -> list[Token]:
     """Who does it in a passive: the noun after "by"."""
     phrases = [child for child in verb.children if child.dep_ == "agent"]
-    return [noun for by in phrases for child in by.children if child.dep_ == "pobj" for noun in coordinated(child)]
+    found = [noun for by in phrases for child in by.children if child.dep_ == "pobj" for noun in coordinated(child)]
+    return found or _hyphenated_agents(verb)
 
 
 def antecedent(word: Token, verb: Token) -> Token:
@@ -138,10 +151,10 @@ def hyphenated(word: Token) -> list[Token]:
 
 def _gap(verb: Token) -> Iterator[Token]:
     """The object that stands outside: "the bill introduced by …", "the bill they oppose"."""
-    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
-        verb.dep_ == "relcl"
-        and any(child.dep_ == "nsubj" and child.tag_ not in RELATIVE_TAGS for child in verb.children)
-    ):
+    if verb.lemma_ in CATENATIVE and any(child.dep_ == "xcomp" for child in verb.children):
+        return
+    own = any(child.dep_ == "nsubj" and child.tag_ not in RELATIVE_TAGS for child in verb.children)
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and own) or _hyphenated_agents(verb):
         yield verb.head
     elif verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head.head
@@ -201,38 +214,3 @@ def infinitives(verb: Token) -> list[Token]:
 def doer_words(predicate: Token) -> list[Token]:
     """Who does or holds what a verb, an adjective or a noun says."""
     return owners(predicate) if predicate.pos_ in ("NOUN", "PROPN") else subjects(predicate)
-
-
-def slot_words(predicate: Token, slot: str) -> list[Token]:
-    """The words in one slot of a predicate's frame; empty where it is not filled.
-
-    Slots: subj, obj, obj_to (an object that is to do something), dative, clause, infinitive, poss, compound, mod (the
-    noun an adjective modifies), self (whom a noun denotes), or a preposition.
-    """
-    if slot == "obj":
-        return objects(predicate)
-    if slot == "subj":
-        return doer_words(predicate)
-    if slot == "clause":
-        found = [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
-        return found or (clauses(predicate.head) if predicate.dep_ == "acomp" else [])  # "it is essential to go"
-    if slot == "infinitive":
-        return infinitives(predicate)
-    if slot == "obj_to":
-        return objects(predicate) if infinitives(predicate) else []
-    if slot == "dative":
-        return [noun for child in predicate.children if child.dep_ == "dative" for noun in coordinated(child)]
-    if slot == "poss":
-        return [noun for child in predicate.children if child.dep_ == "poss" for noun in coordinated(child)]
-    if slot == "mod":
-        return [predicate.head] if predicate.dep_ == "amod" else []
-    if slot == "compound":
-        return [child for child in predicate.children if child.dep_ == "compound"]
-    return bearers(predicate) if slot == "self" else prepositional(predicate, (slot,))
-
-
-def bearers(noun: Token) -> list[Token]:
-    """Whom a noun denotes: the subject of "is a critic", the name it stands beside, else itself."""
-    if noun.dep_ == "attr":
-        return subjects(noun.head)
-    return [noun.head] if noun.dep_ == "appos" else [noun]

@@ -28,11 +28,15 @@ class Voices:
 
     @cached_property
     def _entities(self) -> list[Entity | None]:
-        """By token; where mentions are nested the inner one counts."""
+        """By token; where mentions are nested the inner one counts. A description is denoted by its head alone."""
         found: list[Entity | None] = [None] * len(self.doc)
         mentions = [mention for mention in self.extraction.mentions if mention.entity]
         for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span)):
-            for number in self._numbers(mention.span):
+            numbers = self._numbers(mention.span)
+            if mention.type == "nominal" and numbers:
+                root = self.doc[numbers.start : numbers.stop].root.i
+                numbers = range(root, root + 1)
+            for number in numbers:
                 found[number] = mention.entity
         return found
 

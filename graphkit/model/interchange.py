@@ -101,8 +101,7 @@ def _position(position: Position, ids: dict[str, str]) -> Json:
     target = position.target
     row = {
         "holder": position.holder.id,
-        "target": target.id if isinstance(target, Entity) else target.label,
-        "target_type": _kind(target),
+        _kind(target): target.id if isinstance(target, Entity | Event) else target.label,
         "stance": position.stance,
         "polarity": position.polarity,
         "evidence": _ids(position.evidence, ids),
@@ -132,7 +131,8 @@ def _event(event: Event) -> Json:
 
 
 def _kind(target: Entity | Issue | Proposition | Event) -> str:
-    return {Entity: "entity", Issue: "issue", Proposition: "proposition", Event: "event"}[type(target)]
+    """Under which name it is written what a stance is towards: actors have ids, issues and propositions words."""
+    return {Entity: "target", Issue: "issue", Proposition: "proposition", Event: "event"}[type(target)]
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.arguments import doer_words, hyphenated, objects, slot_words
+from graphkit.extraction.arguments import doer_words, hyphenated, objects
 from graphkit.extraction.events.announcing import announcements
 from graphkit.extraction.events.circumstances import judgement_of, place_of, status_of, time_of, trigger_span
 from graphkit.extraction.events.lexicon import Trigger, trigger_words, triggers
 from graphkit.extraction.operators import POS, lemma, listed
 from graphkit.extraction.scope import scope_of
+from graphkit.extraction.slots import slot_words
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Extraction
 

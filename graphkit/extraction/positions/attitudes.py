@@ -14,12 +14,12 @@ from graphkit.extraction.arguments import (
     doer_words,
     is_passive,
     objects,
-    slot_words,
     subjects,
 )
 from graphkit.extraction.operators import POS, effect_of, lemma
 from graphkit.extraction.positions.lexicon import Frame, frames, judgements
 from graphkit.extraction.scope import Scope, governing, is_negated, scope_of
+from graphkit.extraction.slots import slot_words
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # spaCy's labels of what may own a thing
 MAX_DEPTH = 4  # "rejected calls to end support for …": deeper nesting is not read

@@ -7,7 +7,6 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.arguments import slot_words
 from graphkit.extraction.events.circumstances import time_of
 from graphkit.extraction.operators import hashed, listed, modals
 from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_of, filled, stated, towards
@@ -15,12 +14,15 @@ from graphkit.extraction.positions.changes import link_changes, time_signal
 from graphkit.extraction.positions.issues import Issues
 from graphkit.extraction.positions.judging import judged
 from graphkit.extraction.positions.lexicon import SCALE, frames, judgements
-from graphkit.extraction.positions.naming import Target, confidence_of, name_stance
+from graphkit.extraction.positions.naming import LEAST, Target, confidence_of, is_unnamed, name_stance
 from graphkit.extraction.positions.schemes import Scheme
 from graphkit.extraction.scope import DUTY, scope_of
+from graphkit.extraction.slots import slot_words
 from graphkit.extraction.tokens import subtree
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Extraction, Position, Proposition, Span, Statement
+
+MODIFYING = ("compound", "amod", "nmod")
 
 
 def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = None) -> None:
@@ -97,6 +99,9 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position 
     if condition is not None and SCALE[stance] > 0:
         stance = "conditional"
     ascriber = spoken.speaker if spoken and spoken.speaker is not holder else None
+    confidence = confidence_of(attitude, holder, target, ascriber is not None)
+    if isinstance(target, Entity) and confidence < LEAST:
+        return None
     text = voices.extraction.article.text
     return Position(
         holder,
@@ -105,7 +110,7 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position 
         SCALE[stance],
         evidence_of(word, holder, voices),
         tuple(Span(token.idx, token.idx + len(token)) for token in attitude.words),
-        confidence_of(attitude, holder, target, ascriber is not None),
+        confidence,
         condition,
         ascriber,
         time_of(word, text) or time_signal(word, text),
@@ -117,21 +122,40 @@ def holder_of(attitude: Attitude, voices: Voices) -> Entity | None:
     if attitude.holder is None:
         spoken = voices.statement_of(attitude.words[0])
         return spoken.speaker if spoken else None
-    holder = voices.entity_of(attitude.holder)
-    return holder if holder is not None and holder.type != "place" else None
+    return actor_of(attitude.holder, voices)
+
+
+def actor_of(word: Token, voices: Voices) -> Entity | None:
+    """The actor that `word` denotes, or the named one beside it ("her rival, Carl Dahl"); None for places and nobody.
+
+    One member of a party ("the Republican who unseated him") is not the party.
+    """
+    entity = voices.entity_of(word)
+    if entity is None or is_unnamed(entity):
+        beside = [voices.entity_of(child) for child in word.rights if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        entity = next((found for found in beside if found is not None), entity)
+    if entity is None or entity.type == "place":
+        return None
+    return None if entity.type == "organization" and is_member(word, entity) else entity
+
+
+def is_member(word: Token, party: Entity) -> bool:
+    """Whether a word names one member by the name of the party."""
+    return word.tag_ in ("NN", "NNP") and word.ent_type_ == "NORP" and not party.label.endswith(word.text)
 
 
 def target_of(attitude: Attitude, voices: Voices, issues: Issues) -> Target | None:
     """What the attitude is towards: an actor, else an issue; None where the words name neither.
 
-    What is owned by somebody is no way to the owner where it is itself an actor ("Trump's lawyer"). Judgements count
-    towards issues only if the phrase is more than the judging word and its noun.
+    What is owned by somebody is no way to the owner where it is itself an actor ("the mayor's lawyer"), or where the
+    owner only modifies it ("Senate rules"). Judgements count towards issues only if the phrase is more than the judging
+    word and its noun.
     """
-    if attitude.owned is not None and voices.entity_of(attitude.owned):
+    if attitude.owned is not None and (voices.entity_of(attitude.owned) or attitude.target.dep_ in MODIFYING):
         return None
-    entity = voices.entity_of(attitude.target)
-    if entity is not None:
-        return entity
+    actor = actor_of(attitude.target, voices)
+    if actor is not None:
+        return actor
     if attitude.kind == "judges" and attitude.words[0].dep_ in ("amod", "attr"):
         return None
     issue = issues.of(attitude.target)

@@ -72,7 +72,7 @@ def called(noun: Token) -> Iterator[Reached]:
         yield from (Reached(word, 1, 0) for word in objects(noun.head.head))
     elif noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
         yield from called(noun.head)
-    yield from (Reached(owner, 1, 1, noun) for owner in owners(noun))
+    yield from (Reached(owner, 1, 1 if owner.dep_ == "poss" else 2, noun) for owner in owners(noun))
 
 
 def predicated(word: Token) -> list[Token]:

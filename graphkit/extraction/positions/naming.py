@@ -8,13 +8,18 @@ from graphkit.model import Entity, Event, Issue, Proposition
 
 Target = Entity | Issue | Proposition | Event
 
-# Share of the actor-to-actor readings of each kind that readers of US political news confirmed (never all of them note
-# every stance), in proportion to the best: what is said outright, what is felt, done, judged.
-CONFIDENCE = {"says": 0.85, "thinks": 0.8, "matters": 0.75, "acts": 0.65, "judges": 0.6}
+# How sure readings of each kind are, in proportion to the share that readers of political news confirmed of those from
+# an actor to an actor (never all of them note every stance): what is said outright, felt, done, judged.
+CONFIDENCE = {"says": 0.85, "matters": 0.75, "aims": 0.75, "thinks": 0.7, "acts": 0.65, "judges": 0.6}
 DERIVED = 0.85  # for each step from what the words say
-NOT_A_PERSON = 0.75  # towards organisations, states and groups
-UNNAMED = 0.8  # held by or towards somebody without a name
+# by what the target is: judged, felt and done to organisations and groups are many things that are no stance
+TOWARDS = {"person": 1.0, "geopolitical-entity": 0.85}
+OTHERS = 0.7
+GROUP = 0.85  # held by a group of people
+UNNAMED = 0.55  # held by or towards somebody without a name
+WITHHELD = 0.8  # only not said or done: "did not endorse"
 HEARSAY = 0.8  # ascribed to the holder by another
+LEAST = 0.5  # a reading from an actor to an actor that is less sure is no position
 
 
 def name_stance(attitude: Attitude, target: Target) -> str | None:
@@ -25,7 +30,12 @@ def name_stance(attitude: Attitude, target: Target) -> str | None:
             return "praise" if attitude.sign > 0 else "blame"
         return "support" if attitude.sign > 0 else "oppose"
     stance = attitude.stance
-    if actor and (attitude.kind == "matters" or (stance in ("demand", "offer") and not attitude.derived)):
+    nested = attitude.derived > 0 and attitude.owned is None
+    if actor and (
+        (attitude.kind == "matters" and not nested) or (stance in ("demand", "offer") and not attitude.derived)
+    ):
+        return None
+    if not actor and attitude.kind == "aims":
         return None
     if attitude.scope.withheld and attitude.kind == "says":
         return "neutral"
@@ -68,7 +78,9 @@ def is_unnamed(actor: Target) -> bool:
 def confidence_of(attitude: Attitude, holder: Entity, target: Target, ascribed: bool) -> float:
     """How sure the reading is, from 0 to 1."""
     value = CONFIDENCE[attitude.kind] * DERIVED**attitude.derived
-    if isinstance(target, Entity) and target.type != "person":
-        value *= NOT_A_PERSON
-    value *= UNNAMED ** sum((is_unnamed(holder), is_unnamed(target), attitude.scope.withheld))
+    if isinstance(target, Entity):
+        value *= TOWARDS.get(target.type, OTHERS)
+        value *= UNNAMED ** sum((is_unnamed(holder), is_unnamed(target)))
+        value *= GROUP if holder.type == "collective" else 1.0
+    value *= WITHHELD if attitude.scope.withheld else 1.0
     return round(value * (HEARSAY if ascribed else 1.0), 3)

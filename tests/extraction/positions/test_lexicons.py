@@ -12,7 +12,9 @@ from graphkit.extraction.operators import POS, effect_of, lemma
 from graphkit.extraction.pipeline import Extractor
 from graphkit.extraction.positions.attitudes import filled
 from graphkit.extraction.positions.lexicon import CONTRARY, SCALE, UNREPORTED, frames, judgements
+from graphkit.extraction.positions.naming import CONFIDENCE
 from graphkit.extraction.scope import governing
+from graphkit.extraction.slots import SLOTS
 
 STANCES = [row for row in rows("stance.tsv") if len(row) > 6 and row[6]]
 EVENTS = [row for row in rows("event.tsv") if len(row) > 7 and row[7]]
@@ -82,5 +84,5 @@ def test_no_word_judges_both_ways() -> None:
 def test_frames_use_known_kinds_and_slots() -> None:
     for entries in frames().values():
         for frame in entries:
-            assert frame.kind in ("says", "thinks", "acts", "matters")
-            assert frame.holder in ("subj", "obj", "self", "-")
+            assert frame.kind in CONFIDENCE
+            assert frame.holder in ("subj", "obj", "self", "poss", "of", "-", *SLOTS)

@@ -23,7 +23,9 @@ SCHEME = Scheme(
 def read_with_scheme(extractor: Extractor, text: str) -> Extraction:
     """What is read in `text` with the scheme above."""
     other = copy(extractor)
-    other.steps = tuple(partial(find_positions, scheme=SCHEME) if step is find_positions else step for step in extractor.steps)
+    other.steps = tuple(
+        partial(find_positions, scheme=SCHEME) if step is find_positions else step for step in extractor.steps
+    )
     return next(iter(other.extract([to_article({"id": "x", "language": "en", "text": text}, "x")])))
 
 

@@ -1,0 +1,119 @@
+"""The slots of a predicate's frame: which words fill them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from graphkit.extraction.arguments import (
+    clauses,
+    coordinated,
+    doer_words,
+    infinitives,
+    objects,
+    passive_or_active_subjects,
+    prepositional,
+    subjects,
+)
+from graphkit.extraction.operators import effect_of
+
+COMING = frozenset({"come", "jump", "leap", "rise", "rush", "spring"})
+ALONE = ("dobj", "ccomp", "xcomp")  # a verb that has one of these is not about those who do it
+
+
+def slot_words(predicate: Token, slot: str) -> list[Token]:
+    """The words in one slot of a predicate's frame; empty where it is not filled.
+
+    Slots: subj, obj, obj_to (an object that is to do something), dative, clause, infinitive, poss, compound, mod (the
+    noun an adjective modifies), self (whom a noun denotes), those in SLOTS, or a preposition.
+    """
+    if slot == "obj":
+        return objects(predicate)
+    if slot == "subj":
+        return doer_words(predicate)
+    if slot == "clause":
+        found = [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+        return found or (clauses(predicate.head) if predicate.dep_ == "acomp" else [])  # "it is essential to go"
+    if slot == "infinitive":
+        return infinitives(predicate)
+    if slot == "obj_to":
+        return objects(predicate) if infinitives(predicate) else []
+    if slot == "dative":
+        return [noun for child in predicate.children if child.dep_ == "dative" for noun in coordinated(child)]
+    if slot == "poss":
+        return [noun for child in predicate.children if child.dep_ == "poss" for noun in coordinated(child)]
+    if slot == "mod":
+        return [predicate.head] if predicate.dep_ == "amod" else []
+    if slot == "compound":
+        return [child for child in predicate.children if child.dep_ == "compound"]
+    if slot == "self":
+        return bearers(predicate)
+    return SLOTS[slot](predicate) if slot in SLOTS else prepositional(predicate, (slot,))
+
+
+def bearers(noun: Token) -> list[Token]:
+    """Whom a noun denotes: the subject of "is a critic", the name it stands beside, else itself."""
+    if noun.dep_ == "attr":
+        return subjects(noun.head)
+    return [noun.head] if noun.dep_ == "appos" else [noun]
+
+
+def getters(noun: Token) -> list[Token]:
+    """Who gets what a noun names: "drew criticism", "won praise", "came under fire"."""
+    above = noun.head
+    if noun.dep_ == "dobj" and effect_of(above, "obj") == "get":
+        return subjects(above)
+    if noun.dep_ == "pobj" and above.lower_ == "under" and above.head.pos_ in ("VERB", "AUX"):
+        return passive_or_active_subjects(above.head, 0)
+    return []
+
+
+def givers(noun: Token) -> list[Token]:
+    """From whom a getter gets it: "won praise FROM the mayor"."""
+    found = prepositional(noun, ("from", "by", "among"))
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    return found or (prepositional(verb, ("from", "by")) if getters(noun) else [])
+
+
+def receivers(noun: Token) -> list[Token]:
+    """To whom it is given: "gave the MAYOR her backing"."""
+    verb = noun.head
+    found = [child for child in verb.children if child.dep_ == "dative" and noun.dep_ == "dobj" and child.pos_ != "ADP"]
+    return [word for child in found for word in coordinated(child)]
+
+
+def rescued(noun: Token) -> list[Token]:
+    """Whose it is where somebody comes to it: "came to the MAYOR's defence"."""
+    return slot_words(noun, "poss") if comers(noun) else []
+
+
+def comers(noun: Token) -> list[Token]:
+    """Who comes to it: "the JUDGE came to the mayor's defence"."""
+    to = noun.head
+    if (
+        noun.dep_ != "pobj"
+        or to.lower_ != "to"
+        or to.head.lemma_ not in ("come", "rush", "spring", "rise", "leap", "jump")
+    ):
+        return []
+    return subjects(to.head)
+
+
+def parties(word: Token) -> list[Token]:
+    """Those who do it to each other: "the judge and the mayor clashed", "the feud between the judge and the mayor"."""
+    if word.pos_ == "NOUN":
+        found = prepositional(word, ("between",)) or slot_words(word, "poss")
+    elif any(child.dep_ in ALONE or child.lower_ in ("with", "against", "for") for child in word.children):
+        return []
+    else:
+        found = subjects(word)
+    return found if len(found) > 1 else []
+
+
+SLOTS = {
+    "getter": getters,
+    "giver": givers,
+    "receiver": receivers,
+    "rescued": rescued,
+    "comer": comers,
+    "party": parties,
+}
