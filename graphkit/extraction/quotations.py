@@ -16,6 +16,7 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 MARK = re.compile(r"<[^<>\n]{1,500}>|''|``|[“”„‟«»\"]")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w“\"\[(])|[’'](?!\w)")
+OPENING_SINGLE = re.compile(r"[‘'](?=[^\W\d_])")
 BEFORE_OPENING = re.compile(r"(^|[\s(\[{—–\-/‘'“:,])$")
 AFTER_OPENING = re.compile(r"[\w\[($£€‘'“….#@—–-]")
 
@@ -43,7 +44,8 @@ def find_quotations(article: Article) -> list[Quotation]:
     for index, paragraph in enumerate(paragraphs):
         marks = list(_marks(text, paragraph))
         if not marks and _uses_single(text, paragraph):
-            marks = list(_single_marks(text, paragraph))
+            following = paragraphs[index + 1].start if index + 1 < len(paragraphs) else len(text)
+            marks = list(_single_marks(text, paragraph, goes_on=bool(OPENING_SINGLE.match(text, following))))
         found += _pair(text, paragraph, index, marks)
     return found
 
@@ -75,8 +77,11 @@ def _uses_single(text: str, paragraph: Span) -> bool:
     return any(True for _ in SINGLE.finditer(text, paragraph.start, paragraph.end))
 
 
-def _single_marks(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]:
-    """Single marks as quotations of their own, where an opening one has a partner (else they are apostrophes)."""
+def _single_marks(text: str, paragraph: Span, *, goes_on: bool) -> Iterator[tuple[int, int, bool]]:
+    """Single marks as quotations of their own, where an opening one has a partner (else they are apostrophes).
+
+    Where the quotation `goes_on` in the next paragraph, which opens with a mark as well, the last has none.
+    """
     start: re.Match[str] | None = None
     closing: re.Match[str] | None = None
     for match in SINGLE.finditer(text, paragraph.start, paragraph.end):
@@ -95,8 +100,9 @@ def _single_marks(text: str, paragraph: Span) -> Iterator[tuple[int, int, bool]]
                 start, closing = match, None
         elif start is not None and (closing is None or text[closing.start() - 1] not in ",.?!"):
             closing = match
-    if start is not None and closing is not None:
+    if start is not None and (closing is not None or goes_on):
         yield start.start(), start.end(), True
+    if start is not None and closing is not None:
         yield closing.start(), closing.end(), False
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from graphkit.extraction.attribution.citing import is_citing
+from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.attribution.extents import Range, clause_range, object_range, tree, without
 from graphkit.extraction.attribution.lexicon import (
     QUOTING,
@@ -83,10 +84,18 @@ def verb_complements(
 
 def _fronted(verb: Token, before: list[Token]) -> Iterator[Complement]:
     clauses = [child for child in before if child.dep_ == "ccomp"]
+    if clauses and _tells_something_else(verb):
+        return
     if clauses:
         yield Complement("fronted", [(clauses[0].left_edge.i, clauses[-1].right_edge.i + 1)])
     elif verb.dep_ == "parataxis" and verb.head.i != verb.i:
         yield Complement("parataxis", without(tree(verb.head), tree(verb)))
+
+
+def _tells_something_else(verb: Token) -> bool:
+    """Whether a verb has an object of its own: "X argues so; the numbers tell a different story"."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    return any(child.tag_ == "NN" and child.lemma_.lower() not in actor_nouns() for child in objects)
 
 
 def _clauses(lemma: str, before: list[Token], after: list[Token], has_that: bool) -> Iterator[Complement]:

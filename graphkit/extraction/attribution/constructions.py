@@ -61,7 +61,7 @@ def as_clause(verb: Token) -> Iterator[Candidate]:
         return
     if any(child.dep_ == "dobj" and child.lower_ != "it" for child in verb.rights):
         return
-    source = verb_source(verb)
+    source = verb_source(verb) if verb.lemma_ not in load_words("going-on") else None
     if source is not None and mark.i < source.i:
         cue = (verb.i, verb.right_edge.i + 1 if verb.right_edge.lower_ == "it" else verb.i + 1)
         candidate = Candidate(verb, cue_lemma(verb), "VERB", "as-clause", [], cue, source_ranges(source), source)

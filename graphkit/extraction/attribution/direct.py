@@ -186,7 +186,7 @@ def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
     for step in (1, -1) if follows else (-1, 1):
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
-            if doc[i].pos_ in ("PROPN", "PRON", "NOUN"):
+            if doc[i].pos_ in ("PROPN", "PRON", "NOUN") or (doc[i].is_title and doc[i - 1].is_punct):
                 yield _phrase_head(doc[i], scene.inside)
                 break
             i += step

@@ -87,8 +87,9 @@ def _goes_on(sibling: Token) -> bool:
 def trim(doc: Doc, content: Range) -> Range:
     """`content` without a last part after a comma that readers take for the narrator's.
 
-    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), appositions
-    that are longer than what they explain ("…, a practice that …"), and where it was said ("…, in a letter to …").
+    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), where it was said
+    ("…, in a letter to …"), and appositions that are longer than what they explain, or comment on quoted words
+    ("…, a practice that …").
     """
     start, end = content
     for i in range(start + 2, end - 2):
@@ -122,9 +123,11 @@ def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
         return _top(first, comma).right_edge.i >= end - 2
     if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
         return bool(first.right_edge.i >= end - 2)
-    if first.tag_ == "DT" and end - comma > comma - start:
+    if first.tag_ == "DT":
         top = _top(first, comma)
-        return top.dep_ == "appos" and top.right_edge.i >= end - 2
+        explains = top.dep_ == "appos" and end - comma > comma - start
+        comments = doc[comma - 1].is_quote and any(child.dep_ == "relcl" for child in top.rights)
+        return (explains or comments) and top.right_edge.i >= end - 2
     return False
 
 

@@ -155,7 +155,7 @@ def _is_introduced(doc: Doc, start: int, mark: str) -> bool:
     last = before(doc, start)
     i = last.i - 1 if mark == "," else last.i
     return (
-        i >= 0 and doc[i].pos_ == "VERB" and doc[i].dep_ != "amod" and quoting_precision(cue_lemma(doc[i])) >= QUOTING
+        i >= 0 and doc[i].pos_ == "VERB" and not _describes(doc[i]) and quoting_precision(cue_lemma(doc[i])) >= QUOTING
     )
 
 
@@ -163,6 +163,11 @@ def _is_followed(doc: Doc, end: int) -> bool:
     """Whether a reporting verb stands close after the quotation."""
     near = doc[end : end + NEAR]
     return any(token.pos_ == "VERB" and quoting_precision(cue_lemma(token)) >= QUOTING for token in near)
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb only describes a noun ("the right to protest “must be kept”")."""
+    return verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VB")
 
 
 def _is_title(inner: Tokens) -> bool:
