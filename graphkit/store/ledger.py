@@ -13,6 +13,7 @@ from graphkit.store.copies import Copies
 from graphkit.store.database import Database
 from graphkit.store.index import Index
 from graphkit.store.places import Origin, Places
+from graphkit.store.renaming import Renaming, rename
 
 
 class Ledger:
@@ -121,6 +122,10 @@ class Ledger:
         self._index.remove(key)
         self._index.add(key, told)
         self._database.run("REPLACE INTO reading VALUES (?, ?, ?)", (key, self._run, pack(told.facts)))
+
+    def rename(self, articles: Iterable[str], renaming: Renaming) -> None:
+        """Note that actors bear other names in these articles, while settling."""
+        rename(self._database, articles, renaming, self._run)
 
     def forget_reading(self, key: str) -> None:
         """Remove what an article says, while settling."""

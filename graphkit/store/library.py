@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -16,6 +16,7 @@ from graphkit.store.contents import contents
 from graphkit.store.database import Database
 from graphkit.store.ledger import Ledger, key_in
 from graphkit.store.places import Origin
+from graphkit.store.renaming import Renaming
 from graphkit.store.store import Store
 
 
@@ -155,15 +156,15 @@ class Library:
             for reading, facts in zip(readings, told, strict=True):
                 self._ledger.record(reading.origin, extractor, facts)
 
-    def rewrite(self, key: str, quads: Iterable[ox.Quad], shared: Iterable[ox.Quad]) -> None:
-        """Put other quads in the place of an article's, as when two actors turn out to be one; its origin stays."""
-        own = list(quads)
-        told = contents(own, shared)
-        self._ledger.pend([key])
-        self._replace(key, own)
+    def rename(self, renaming: Renaming, removed: Collection[ox.Quad], added: Collection[ox.Quad]) -> None:
+        """Let actors bear other names, as when two turn out to be one: quads go and others come in their place."""
+        prefix = iris.graph("").value
+        graphs = {getattr(quad.graph_name, "value", "") for quad in (*removed, *added)} - {iris.REGISTRY_GRAPH.value}
+        articles = sorted(name.removeprefix(prefix) for name in graphs)
+        self._ledger.pend(articles)
+        self.store.exchange(removed, added)
         with self._ledger.settling():
-            if self._ledger.has(key):  # a copy says nothing
-                self._ledger.note_reading(key, told)
+            self._ledger.rename(articles, renaming)
 
     def fold(
         self, origin: Origin, extractor: str, original: str, quads: Iterable[ox.Quad] = (), copy: str | None = None

@@ -149,6 +149,12 @@ class Store:
             with self._explained():
                 self.engine.update(_change(removed, added, gone))
 
+    def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Take quads out and put others in, of any graphs, in one transaction."""
+        self.changes += 1
+        with self._explained():
+            self.engine.update(_change(removed, added))
+
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
         old = set(self._of(graph))

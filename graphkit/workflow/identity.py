@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,8 +10,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graphkit.extraction.actors.identity import ActorRecord, Merge, link_articles
 from graphkit.rdf import iris
 from graphkit.rdf.terms import GK, RDFS, SCHEMA, english
-from graphkit.store import Library
+from graphkit.store import Library, Store
+from graphkit.store.renaming import Renaming
 from graphkit.workflow.rows import actor_records
+
+Names = Mapping[NamedNode, NamedNode]
 
 
 def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> list[Merge]:
@@ -21,13 +24,24 @@ def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> l
     """
     records = {record.id: record for record in actor_records(library.store)}
     merges = [merge for merge in link_articles(records.values(), apart) if merge.decision == "merge"]
-    same = nx.Graph((merge.keep, merge.drop) for merge in merges)
     reasons = {actor: merge.reason for merge in merges for actor in (merge.keep, merge.drop)}
-    for group in nx.connected_components(same):
-        keep, *dropped = sorted(group, key=lambda actor: _rank(records[actor]))
-        for drop in dropped:
-            _move(library, iris.node("actor", drop), iris.node("actor", keep), reasons[drop])
+    kept = _kept(merges, records)
+    if kept:
+        names = {iris.node("actor", drop): iris.node("actor", keep) for drop, keep in kept.items()}
+        because = {iris.node("actor", drop): english(f"{drop}: {reasons[drop]}") for drop in kept}
+        labels = {iris.node("actor", keep).value: records[keep].label for keep in kept.values()}
+        renaming = Renaming({old.value: new.value for old, new in names.items()}, labels)
+        library.rename(renaming, *_changes(library.store, names, because))
     return merges
+
+
+def _kept(merges: list[Merge], records: Mapping[str, ActorRecord]) -> dict[str, str]:
+    """Each actor whose name goes, with the one that it is."""
+    kept: dict[str, str] = {}
+    for group in nx.connected_components(nx.Graph((merge.keep, merge.drop) for merge in merges)):
+        keep, *dropped = sorted(group, key=lambda actor: _rank(records[actor]))
+        kept |= dict.fromkeys(dropped, keep)
+    return kept
 
 
 def _rank(actor: ActorRecord) -> tuple[bool, int, str]:
@@ -35,38 +49,29 @@ def _rank(actor: ActorRecord) -> tuple[bool, int, str]:
     return not actor.registered, -len(actor.label), actor.id
 
 
-def _move(library: Library, old: NamedNode, new: NamedNode, reason: str) -> None:
-    """Let every article's graph speak of `new` where it spoke of `old`, and `new` bear the names of `old`."""
-    _describe(library, old, new)
-    store = library.store
-    shared = list(store.quads(iris.REGISTRY_GRAPH.value))
-    found = [*store.engine.quads_for_pattern(None, None, old), *store.engine.quads_for_pattern(old, None, None)]
-    for name in sorted({quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}):
-        graph = NamedNode(name)
-        if graph == iris.REGISTRY_GRAPH:
-            continue
-        moved = [_renamed(quad, old, new) for quad in store.quads(name)]
-        moved.append(Quad(new, GK.identifiedBecause, english(f"{_slug(old)}: {reason}"), graph))
-        library.rewrite(_slug(graph), moved, shared)
+def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -> tuple[set[Quad], set[Quad]]:
+    """The quads that speak of actors by old names, and those that come in their place, with the reasons."""
+    removed: set[Quad] = set()
+    added: set[Quad] = set()
+    for old, new in names.items():
+        found = {*store.engine.quads_for_pattern(None, None, old), *store.engine.quads_for_pattern(old, None, None)}
+        for quad in found:
+            if not isinstance(quad.graph_name, NamedNode):
+                continue
+            removed.add(quad)
+            if quad.graph_name != iris.REGISTRY_GRAPH:
+                added |= {_renamed(quad, names), Quad(new, GK.identifiedBecause, because[old], quad.graph_name)}
+            elif quad.subject != old:
+                added.add(_renamed(quad, names))
+            elif quad.predicate in (RDFS.label, SCHEMA.alternateName):
+                added.add(Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH))
+    return removed, added
 
 
-def _describe(library: Library, old: NamedNode, new: NamedNode) -> None:
-    """In the shared graph, the names of `old` become other names of `new`."""
-    names = [
-        Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH)
-        for quad in library.store.engine.quads_for_pattern(old, None, None, iris.REGISTRY_GRAPH)
-        if quad.predicate in (RDFS.label, SCHEMA.alternateName) and isinstance(quad.object, Literal)
-    ]
-    shared = list(library.store.quads(iris.REGISTRY_GRAPH.value))
-    kept = [_renamed(quad, old, new) for quad in shared if quad.subject != old]
-    library.store.replace(iris.REGISTRY_GRAPH.value, [*kept, *names])
-
-
-def _renamed(quad: Quad, old: NamedNode, new: NamedNode) -> Quad:
-    subject = new if quad.subject == old else quad.subject
-    value = new if quad.object == old else quad.object
+def _renamed(quad: Quad, names: Names) -> Quad:
+    subject, value = quad.subject, quad.object
+    if isinstance(subject, NamedNode):
+        subject = names.get(subject, subject)
+    if isinstance(value, NamedNode):
+        value = names.get(value, value)
     return Quad(subject, quad.predicate, value, quad.graph_name)
-
-
-def _slug(node: NamedNode) -> str:
-    return node.value.rsplit("/", 1)[-1]
