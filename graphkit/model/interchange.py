@@ -101,7 +101,8 @@ def _position(position: Position, ids: dict[str, str]) -> Json:
     target = position.target
     row = {
         "holder": position.holder.id,
-        _kind(target): target.id if isinstance(target, Entity | Event) else target.label,
+        "target": target.id if isinstance(target, Entity | Event) else target.label,
+        "target_type": _kind(target),
         "stance": position.stance,
         "polarity": position.polarity,
         "evidence": _ids(position.evidence, ids),
@@ -131,8 +132,7 @@ def _event(event: Event) -> Json:
 
 
 def _kind(target: Entity | Issue | Proposition | Event) -> str:
-    """Under which name it is written what a stance is towards: actors have ids, issues and propositions words."""
-    return {Entity: "target", Issue: "issue", Proposition: "proposition", Event: "event"}[type(target)]
+    return {Entity: "entity", Issue: "issue", Proposition: "proposition", Event: "event"}[type(target)]
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:

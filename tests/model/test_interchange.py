@@ -54,6 +54,6 @@ def test_says_who_said_what(extraction: Extraction) -> None:
     found = to_dict(extraction)
     assert found["statements"][1]["speaker"] == "ray"
     assert found["statements"][1]["embeds"] == ["i"]
-    assert {"holder": "ann-lee", "issue": "plan", "polarity": -1.0}.items() <= found["positions"][0].items()
+    assert {"holder": "ann-lee", "target": "plan", "polarity": -1.0}.items() <= found["positions"][0].items()
     assert found["entities"][0]["mentions"] == [[0, 7]]
     assert "date" not in found
