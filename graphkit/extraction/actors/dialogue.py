@@ -1,138 +1,152 @@
-"""Interviews printed as questions and answers: who is "I" where no quotation marks tell whose words these are."""
+"""Interviews and transcripts: who is "I", "you" and "we" where no quotation marks tell whose words these are."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graphkit.extraction.actors.names import strip_titles
+from graphkit.extraction.actors.parties import find_asked, find_asker, somebody
 from graphkit.extraction.actors.scene import Scene
-from graphkit.model import Entity, Spans
+from graphkit.extraction.actors.turns import Turn, find_turns
+from graphkit.model import Entity, Span
 
-LABELS = 4  # paragraphs that begin with a name and a colon, for a text to be a transcript
-QUESTIONS = 3  # at least, for a text to be an interview that does not say so
-LABEL = re.compile(r"[“\"]?(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*:\s")
-MINE = re.compile(r"\b(I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?![^“]*”)")
-YOURS = re.compile(r"\b([Yy]ou|[Yy]our)\b(?![^“]*”)")
-ASKS = re.compile(r"\?[\"”’')\]]*\s*$")
-SAYS_SO = re.compile(r"\b(interview(s|ed|ees?)?|Q ?& ?A|questions and answers)\b", re.IGNORECASE)
-TALKS = re.compile(r"\b(I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our|[Oo]ur|me|us)\b(?![^“]*”)")
-# Before a name: whoever is asked; or whoever took the picture.
-PRESENTS = re.compile(
-    r"\b(interview(s|ed|ing|ee)?( with)?|(spoke|speaks|talk(s|ed)|sat down|caught up) (with|to)|asked)\b"
-    r"((?!\b(on|about|over|regarding)\b)[^.!?])*$",
-    re.IGNORECASE,
-)
-CREDITS = re.compile(r"\b(image|photo|photograph|picture|file|credit|illustration)s?( by)?[:;]?\s*$", re.IGNORECASE)
-BEFORE = 200  # characters before a name that are searched for these
-PRESENTED = 4  # what a name after such words counts more
-CLEARLY = 1.5  # times as often as anybody else
+LABEL = 0.9  # confidence that a label denotes whoever bears its name
+
+
+@dataclass
+class Voice:
+    """Whose words a paragraph is: "I" is `speaker`, "you" is `addressed`; None where that is open.
+
+    "We" is `company` where several speak together; where it is None, the speaker and others.
+    """
+
+    speaker: Entity | None = None
+    addressed: Entity | None = None
+    company: Entity | None = None
 
 
 @dataclass
 class Dialogue:
-    """The turns of an interview by the paragraphs' starts. `asked` is who "you" is; None without an interview."""
+    """The voices of a talk by the paragraphs' starts; empty where the article is none."""
 
-    asked: Entity | None = None
     starts: list[int] = field(default_factory=list)
-    turns: list[tuple[bool, Entity | None]] = field(default_factory=list)  # whether it is a question; who answers
+    voices: list[Voice] = field(default_factory=list)
 
-    def turn(self, offset: int) -> tuple[bool, Entity | None] | None:
-        """Of the paragraph at a character: whether it is a question, and who speaks; None before the first question."""
+    def voice(self, offset: int) -> Voice:
+        """Whose words the character at `offset` stands in; an empty voice before the talk and outside of talks."""
         place = bisect_right(self.starts, offset) - 1
-        return self.turns[place] if place >= 0 else None
+        return self.voices[place] if place >= 0 else Voice()
 
-    def party(self, offset: int) -> Entity | None:
-        """Who is "I" or "you" in the paragraph at a character, and so not "he" or "she"; None outside of interviews."""
-        turn = self.turn(offset)
-        return turn[1] if turn else None
+    def parties(self, offset: int) -> tuple[Entity, ...]:
+        """Who speaks at a character, before and after it, and so is not "he" or "she"."""
+        place = bisect_right(self.starts, offset) - 1
+        near = self.voices[max(place - 1, 0) : place + 2] if place >= 0 else []
+        return tuple(party for voice in near for party in (voice.speaker, voice.addressed) if party)
 
 
 def find_dialogue(scene: Scene) -> Dialogue:
-    """The dialogue that an article is; one without turns where it is none."""
-    article = scene.cast.extraction.article
-    text = article.text
-    questions = [number for number, paragraph in enumerate(article.paragraphs) if ASKS.search(paragraph.of(text))]
-    labels = [number for number, paragraph in enumerate(article.paragraphs) if LABEL.match(paragraph.of(text))]
-    if len(labels) >= LABELS:
-        questions = labels
-    if not questions:
+    """The dialogue that an article is, with a mention for each label that names nobody by itself."""
+    turns = find_turns(scene.cast.extraction.article, scene.doc.text)
+    if not turns:
         return Dialogue()
-    text = scene.doc.text  # with quotation marks that open and close
-    first = _first_turn(article.paragraphs, text, questions[0])
-    opening = text[: article.paragraphs[first].start]
-    if len(questions) < (1 if SAYS_SO.search(opening) else QUESTIONS):
-        return Dialogue()
-    asked = _asked(scene, article.paragraphs[first].start) or _unnamed(scene)
-    dialogue = Dialogue(asked)
-    labelled = {entity.id: entity for entity in _persons(scene)}
-    for number, paragraph in enumerate(article.paragraphs[first:], start=first):
-        words = paragraph.of(text)
-        named = _labelled(words, labelled)
-        answers = named or (None if asked and _is_about(words, asked) else asked)
-        dialogue.starts.append(paragraph.start)
-        asks = not MINE.search(words) or (number in questions and bool(YOURS.search(words)))
-        dialogue.turns.append((asks and named is None, answers))
-    return dialogue
+    voices = list(_by_label(scene, turns) if any(turn.label for turn in turns) else _by_kind(scene, turns))
+    return Dialogue([turn.start for turn in turns], voices)
 
 
-def _persons(scene: Scene) -> list[Entity]:
+def _by_kind(scene: Scene, turns: list[Turn]) -> Iterator[Voice]:
+    """The voices of an interview without names before its turns: one asks, the other answers."""
+    asked, asker = find_asked(scene, turns[0].start), find_asker(scene, turns)
+    for turn in turns:
+        if turn.kind == "question":
+            yield Voice(asker, asked.company or asked.speaker)
+        elif turn.kind == "answer" and not _is_about(scene, turn, asked.speaker):
+            yield Voice(asked.speaker, company=asked.company)
+        else:
+            yield Voice()
+
+
+def _is_about(scene: Scene, turn: Turn, person: Entity) -> bool:
+    """Whether a paragraph tells of the person asked, by surname, and so is no turn of theirs."""
+    if person.type != "person":
+        return False
+    paragraph = next(p for p in scene.cast.extraction.article.paragraphs if p.start == turn.start)
+    return person.label.split()[-1] in paragraph.of(scene.doc.text) and not turn.personal
+
+
+def _by_label(scene: Scene, turns: list[Turn]) -> Iterator[Voice]:
+    """The voices of a transcript. "You" in a question is who speaks next; in talks of two always the other one."""
+    speakers = _Labels(scene, turns)
+    who = [None if turn.kind == "aside" else speakers.of(turn) for turn in turns]
+    party = {entity.id: entity for entity in who if entity}
+    for place, (turn, speaker) in enumerate(zip(turns, who, strict=True)):
+        addressed = None
+        if turn.kind == "question":
+            after = (entity for entity in who[place + 1 :] if entity and entity is not speaker)
+            others = [entity for entity in party.values() if entity is not speaker]
+            addressed = others[0] if len(party) == 2 and len(others) == 1 else next(after, None)
+        yield Voice(speaker, addressed)
+
+
+class _Labels:
+    """Whom the labels of a transcript denote; each label is looked up once and becomes a mention wherever it stands."""
+
+    def __init__(self, scene: Scene, turns: list[Turn]) -> None:
+        self.scene, self.turns = scene, turns
+        self.known: dict[str, Entity | None] = {}
+        self.placed: set[int] = set()
+
+    def of(self, turn: Turn) -> Entity | None:
+        """Who speaks in a turn; None where the label leaves it open."""
+        if turn.label is None:
+            return None
+        words = turn.label.of(self.scene.doc.text)
+        if words not in self.known:
+            self.known[words] = self._find(turn, turn.label, words)
+        entity = self.known[words]
+        if entity and turn.label.start not in self.placed:
+            self.placed.add(turn.label.start)
+            self._place(turn.label, entity)
+        return entity
+
+    def _find(self, turn: Turn, label: Span, words: str) -> Entity | None:
+        if not turn.named:
+            first = self.turns[0].start
+            is_answer = turn.kind == "answer"
+            return find_asked(self.scene, first).speaker if is_answer else find_asker(self.scene, self.turns)
+        entity = self._named(label) or self._by_letters(words)
+        return entity or _somebody(self.scene, words)
+
+    def _named(self, label: Span) -> Entity | None:
+        """Whom the name in the label denotes."""
+        mentions = {id(m): m for t in self.scene.tokens_of(label) if (m := self.scene.named.get(t.i))}
+        found = {m.entity.id: m.entity for m in mentions.values() if m.entity and m.entity.type != "place"}
+        persons = [entity for entity in found.values() if entity.type == "person"]
+        return next(iter(persons or found.values()), None)
+
+    def _by_letters(self, words: str) -> Entity | None:
+        """The person with these initials, the only one of the article."""
+        letters = words.replace(".", "").replace(" ", "")
+        if not 2 <= len(letters) <= 3 or not letters.isupper():
+            return None
+        bearers = [person for person in _persons(self.scene) if _initials(person.label) == letters]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _place(self, label: Span, entity: Entity) -> None:
+        tokens = self.scene.tokens_of(label)
+        if tokens.root.i not in self.scene.heads and not any(token.i in self.scene.named for token in tokens):
+            self.scene.add(tokens, "nominal", entity, LABEL)
+
+
+def _persons(scene: Scene) -> Iterable[Entity]:
     return [entity for entity in scene.cast.extraction.entities if entity.type == "person"]
 
 
-def _labelled(words: str, persons: dict[str, Entity]) -> Entity | None:
-    """The person whose name and a colon begin the paragraph."""
-    match = LABEL.match(words)
-    if match is None:
-        return None
-    label = match.group().strip(': “"').lower()
-    fits = [
-        p
-        for p in persons.values()
-        if label in (p.label.lower(), p.label.lower().split()[-1], p.label.lower().split()[0])
-    ]
-    return fits[0] if len(fits) == 1 else None
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
-def _is_about(words: str, person: Entity) -> bool:
-    """Whether a paragraph tells of the person asked, by surname, and so is neither a question nor an answer."""
-    return person.label.split()[-1] in words and not TALKS.search(words)
-
-
-def _first_turn(paragraphs: Spans, text: str, first_question: int) -> int:
-    """The paragraph in which the talk begins: the first question, or a paragraph before it that says "I" or "you"."""
-    for number, paragraph in enumerate(paragraphs[1:first_question], start=1):
-        if TALKS.search(paragraph.of(text)):
-            return number
-    return first_question
-
-
-def _unnamed(scene: Scene) -> Entity:
-    """Somebody who answers without being named."""
-    entity = scene.cast.local("interviewee", "unnamed-actor")
-    entity.count = 1
-    return entity
-
-
-def _asked(scene: Scene, end: int) -> Entity | None:
-    """The person presented before the first turn: named most, "interviewed" counting more; None if that is open."""
-    counts: Counter[str] = Counter()
-    people: dict[str, Entity] = {}
-    for head in scene.order:
-        mention = scene.heads[head]
-        if mention.span.start >= end:
-            break
-        before = scene.text[max(mention.span.start - BEFORE, 0) : mention.span.start]
-        if (
-            mention.type == "named"
-            and mention.entity
-            and mention.entity.type == "person"
-            and not CREDITS.search(before)
-        ):
-            people[mention.entity.id] = mention.entity
-            counts[mention.entity.id] += PRESENTED if PRESENTS.search(before) else 1
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < CLEARLY * ranked[1][1]):
-        return None
-    return people[ranked[0][0]]
+def _somebody(scene: Scene, words: str) -> Entity:
+    """Somebody whom the label alone tells: "THE PRESIDENT", "Host", initials of nobody named."""
+    return somebody(scene, strip_titles(words).lower())

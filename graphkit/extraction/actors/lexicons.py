@@ -61,9 +61,9 @@ def given_names() -> dict[str, str]:
     return {name: found.pop() for name, found in genders.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def name_words(kind: str) -> frozenset[str]:
-    """Small folded words in persons' names of one kind: particle, suffix."""
+    """Small folded words in persons' names of one kind: particle, suffix; or at their start, never."""
     return frozenset(word for found, words in read_table("name_words.tsv") if found == kind for word in words.split())
 
 
@@ -92,3 +92,9 @@ def written() -> dict[str, str]:
     """Words of organisations' names that are written in several ways, by the other spelling."""
     groups = [words.split() for kind, words in read_table("organization_words.tsv") if kind == "written"]
     return {other: first for first, *others in groups for other in others}
+
+
+@lru_cache(maxsize=16)
+def dialogue_pattern(kind: str) -> str:
+    """A pattern for the words of one class by which interviews show who asks and who answers."""
+    return "(?:" + "|".join(pattern for found, pattern in read_table("dialogue_words.tsv") if found == kind) + ")"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
@@ -16,6 +17,7 @@ from graphkit.extraction.actors.lexicons import titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
 from graphkit.extraction.actors.spotting import Candidate, find_names
+from graphkit.extraction.actors.turns import find_turns
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Article, Entity, EntityType, Extraction, Mention
 
@@ -25,8 +27,17 @@ SURE, WEAK = 1.0, 0.8
 def find_mentions(doc: Doc, extraction: Extraction, registry: Registry | None = None) -> None:
     """Add the named mentions and their entities. `registry` is the shipped one unless another is given."""
     cast = Cast(extraction, registry or default_registry())
-    candidates = _read(extraction.article, doc, at_home(doc, find_names(doc, cast.registry)))
+    found = find_names(doc, cast.registry, _labels(extraction.article, doc))
+    candidates = _read(extraction.article, doc, at_home(doc, found))
     extraction.mentions.extend(_denote(doc, candidates, cast))
+
+
+def _labels(article: Article, doc: Doc) -> Iterator[Tokens]:
+    """The names that turns of a transcript begin with."""
+    for turn in find_turns(article, doc.text):
+        label = doc.char_span(*turn.label) if turn.label and turn.named and turn.label.start >= turn.start else None
+        if label is not None:
+            yield label
 
 
 def _read(article: Article, doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
@@ -69,13 +80,13 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
     text = cast.extraction.article.text
     unknown = [candidate for candidate in candidates if not candidate.names]
     _retype(doc, unknown)
-    strings = {id(c): to_span(doc[c.start : c.end]).of(text).replace("\n", " ") for c in candidates}
+    strings = {id(c): _as_written(c, to_span(doc[c.start : c.end]).of(text)) for c in candidates}
     entry_of = _choose_entries([candidate for candidate in candidates if candidate.names])
     owners: dict[str, Entry] = {}
     for candidate, name, owner in owned_names(doc, candidates, strings, cast.registry):
         strings[id(candidate)] = name
         owners[name] = owner
-    bearers = _bearers(candidates, strings, entry_of, cast, owners)
+    bearers = _bearers(doc, candidates, strings, entry_of, cast, owners)
     for candidate in candidates:
         words = strings[id(candidate)]
         if candidate.names:
@@ -89,7 +100,16 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Menti
         )
 
 
+def _as_written(candidate: Candidate, words: str) -> str:
+    """The name in one line, a person's in capitals as it is written elsewhere: "JANE DOE" is "Jane Doe"."""
+    name = words.replace("\n", " ")
+    if candidate.kind != "person" or candidate.names or not name.isupper():
+        return name
+    return name.title() if candidate.is_label or " " in name else name
+
+
 def _bearers(
+    doc: Doc,
     candidates: list[Candidate],
     strings: dict[int, str],
     entry_of: dict[int, Entry | None],
@@ -97,7 +117,8 @@ def _bearers(
     owners: dict[str, Entry],
 ) -> Bearers:
     entries = {strings[id(c)]: entry for c in candidates if (entry := entry_of.get(id(c))) and entry.type == "person"}
-    persons = chain_persons(strings[id(c)] for c in candidates if c.kind == "person")
+    named = [candidate for candidate in candidates if candidate.kind == "person"]
+    persons = chain_persons(strings[id(c)] for c in sorted(named, key=lambda c: strings[id(c)] != c.text(doc)))
     unknown = [candidate for candidate in candidates if not candidate.names]
     others = chain_organizations(strings[id(c)] for c in unknown if c.kind != "person")
     kinds = _majority(unknown, strings, others)

@@ -66,8 +66,13 @@ def _person(scene: Scene, head: Token, noun: Noun) -> None:
         if earlier and earlier.entity:
             scene.add(phrase, "nominal", earlier.entity, FOUND)
             return
-    if _takes_part(head):
+    if _takes_part(head) or _is_introduced(head):
         unnamed_actor(scene, head, noun)
+
+
+def _is_introduced(head: Token) -> bool:
+    """Whether somebody is introduced: "there was a woman"."""
+    return head.dep_ == "attr" and any(child.dep_ == "expl" for child in head.head.children)
 
 
 def _is_bare_plural(head: Token) -> bool:

@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from graphkit.extraction.actors.dialogue import Dialogue, find_dialogue
+from graphkit.extraction.actors.dialogue import Voice, find_dialogue
+from graphkit.extraction.actors.parties import company_of
+from graphkit.extraction.actors.roles import speaks_for
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene, source_head
 from graphkit.model import Entity, Mention, Statement
 
@@ -52,10 +54,11 @@ def resolve_pronouns(scene: Scene) -> None:
     dialogue = find_dialogue(scene)
     for token, group in found:
         if scene.quote_of(token.i) is None:
-            if group in ("i", "you"):
-                _resolve_turn(scene, token, group, dialogue)
-            elif group != "we":
-                _resolve_third(scene, token, group, dialogue.party(scene.starts[token.i]))
+            offset = scene.starts[token.i]
+            if group in ("i", "we", "you"):
+                _resolve_turn(scene, token, group, dialogue.voice(offset))
+            else:
+                _resolve_third(scene, token, group, dialogue.parties(offset))
     for token, group in found:
         quote = scene.quote_of(token.i)
         if quote is None:
@@ -64,17 +67,24 @@ def resolve_pronouns(scene: Scene) -> None:
         if group in ("i", "we"):
             _resolve_first(scene, token, group, speaker)
         elif group != "you":
-            _resolve_third(scene, token, group, speaker)
+            _resolve_third(scene, token, group, (speaker,) if speaker else ())
 
 
-def _resolve_turn(scene: Scene, token: Token, group: Group, dialogue: Dialogue) -> None:
-    """Who is asked in an interview is "I" in an answer and "you" in a question."""
-    turn = dialogue.turn(scene.starts[token.i])
-    if turn is None:
-        return
-    is_question, speaker = turn
-    if is_question == (group == "you") and speaker:
-        scene.add(scene.doc[token.i : token.i + 1], "pronominal", speaker, 0.8)
+def _resolve_turn(scene: Scene, token: Token, group: Group, voice: Voice) -> None:
+    """In a turn of a talk "I" is who speaks, "you" who is asked, "we" whom the speaker speaks for."""
+    entity = voice.addressed if group == "you" else voice.speaker
+    if group == "we" and entity:
+        entity = voice.company or _voiced(scene, entity) or company_of(scene, entity)
+    if entity:
+        scene.add(scene.doc[token.i : token.i + 1], "pronominal", entity, 0.8 if group != "we" else 0.6)
+
+
+def _voiced(scene: Scene, speaker: Entity) -> Entity | None:
+    """The organisation whose spokesperson or representative somebody is; None for others."""
+    for membership in scene.cast.extraction.memberships:
+        if membership.member is speaker and membership.status != "former" and speaks_for(membership):
+            return membership.organization
+    return speaker if speaker.type != "person" and speaker.count != 1 else None
 
 
 def _is_empty(token: Token, group: Group) -> bool:
@@ -99,8 +109,8 @@ def _is_empty(token: Token, group: Group) -> bool:
     )
 
 
-def _resolve_third(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> None:
-    entity = _inserted(scene, token) or _cataphor(scene, token, group) or _antecedent(scene, token, group, speaker)
+def _resolve_third(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...]) -> None:
+    entity = _inserted(scene, token) or _cataphor(scene, token, group) or _antecedent(scene, token, group, parties)
     if entity is None and group == "thing":
         return
     if entity and entity.gender is None and group in ("m", "f"):
@@ -146,10 +156,10 @@ def _is_at_start(token: Token) -> bool:
     return token.i - token.sent.start <= 1
 
 
-def _antecedent(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> Entity | None:
+def _antecedent(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...]) -> Entity | None:
     """The best candidate, if it is clearly better than the next; None else."""
     best: dict[str, Rival] = {}
-    for rival in _rivals(scene, token, group, speaker):
+    for rival in _rivals(scene, token, group, parties):
         known = best.get(rival.entity.id)
         if known is None or rival.weight > known.weight:
             best[rival.entity.id] = rival
@@ -161,8 +171,8 @@ def _antecedent(scene: Scene, token: Token, group: Group, speaker: Entity | None
     return ranked[0].entity
 
 
-def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) -> list[Rival]:
-    """Every mention before the pronoun that agrees with it, weighed; `speaker`, who says it, is no candidate."""
+def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...]) -> list[Rival]:
+    """Every mention before the pronoun that agrees with it, weighed; `parties`, who speak there, are no candidates."""
     here, spoke = scene.sentences[token.i], scene.speaker_before(token.i)
     found: list[Rival] = []
     times: dict[str, int] = {}
@@ -171,7 +181,7 @@ def _rivals(scene: Scene, token: Token, group: Group, speaker: Entity | None) ->
         if distance > MAX_SENTENCES:
             break
         entity = mention.entity
-        if entity is None or entity is speaker:
+        if entity is None or entity in parties or (group == "many" and PRONOUNS.get(scene.doc[head].lower_) == "we"):
             continue
         if group == "thing" and not _may_be_thing(scene.doc[head], distance):
             continue

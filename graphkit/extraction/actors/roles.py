@@ -219,3 +219,9 @@ def _is_owner(before: list[Token]) -> bool:
     """Whether the state after these words of a role is whose role it is: "president of", not "envoy to"."""
     last = [word.lower_ for word in before if word.lower_ != "the"][-1:]
     return not last or last == ["of"] or not any(word.dep_ == "prep" or word.lower_ in ("to", "for") for word in before)
+
+
+def speaks_for(membership: Membership) -> bool:
+    """Whether whoever has the role speaks for the organisation: a spokesman, an ambassador."""
+    role = (membership.role or "").lower()
+    return any(voice in role for voice in role_words("voice"))

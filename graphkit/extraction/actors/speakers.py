@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.actors.cast import Cast
-from graphkit.extraction.actors.lexicons import nouns, role_words
+from graphkit.extraction.actors.lexicons import nouns
 from graphkit.extraction.actors.pronouns import PRONOUNS
 from graphkit.extraction.actors.registry import Registry, default_registry
+from graphkit.extraction.actors.roles import speaks_for
 from graphkit.extraction.actors.scene import Scene
 from graphkit.extraction.actors.unnamed import unnamed_actor
 from graphkit.model import Entity, Extraction, Membership, Span, Statement
@@ -44,18 +45,13 @@ def _attribute(extraction: Extraction, statement: Statement, speaker: Entity | N
     statement.speaker = speaker
     membership = _membership(extraction, speaker) if speaker else None
     statement.speaking_as = membership
-    statement.on_behalf_of = [membership.organization] if membership and _speaks_for(membership) else []
+    statement.on_behalf_of = [membership.organization] if membership and speaks_for(membership) else []
 
 
 def _membership(extraction: Extraction, speaker: Entity) -> Membership | None:
     """The first role in which the article presents the speaker, one that is held before one that was."""
     roles = [membership for membership in extraction.memberships if membership.member is speaker]
     return min(roles, key=lambda membership: membership.status == "former", default=None)
-
-
-def _speaks_for(membership: Membership) -> bool:
-    role = (membership.role or "").lower()
-    return any(voice in role for voice in role_words("voice"))
 
 
 def _denoted(scene: Scene, span: Span) -> list[Entity]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from graphkit.extraction.actors.lexicons import organization_words, titles
+from graphkit.extraction.actors.lexicons import name_words, nouns, organization_words, titles
 from graphkit.extraction.actors.names import is_acronym_of
 from graphkit.extraction.actors.registry import Hit, Name, Registry
 from graphkit.model import EntityType
@@ -26,6 +26,7 @@ KINDS: dict[str, EntityType] = {
 LESSER = frozenset(
     {"the", "The", "a", "an", "’s", "’", "'s", "'", "s", "(", ")", "“", "”", "\n", "-", "–", "—", ",", ".", ":", "/"}
 )
+LETTERS = 3  # of a label that is no name but initials
 PRESIDENTS = frozenset(
     {"President", "Senator", "Sen", "Gov", "Rep", "Gen", "King", "Queen", "Pope", "Chancellor", "Premier"}
 )
@@ -33,21 +34,28 @@ PRESIDENTS = frozenset(
 
 @dataclass
 class Candidate:
-    """A name: tokens [start, end), its kind, and who of the registry bears it (empty: nobody)."""
+    """A name: tokens [start, end), its kind, and who of the registry bears it (empty: nobody).
+
+    `is_label` tells a name that begins a turn of a transcript.
+    """
 
     start: int
     end: int
     kind: EntityType
     names: tuple[Name, ...] = ()
+    is_label: bool = False
 
     def text(self, doc: Doc) -> str:
         """The name as it stands in the parse."""
         return doc[self.start : self.end].text
 
 
-def find_names(doc: Doc, registry: Registry) -> list[Candidate]:
-    """The names in a Doc, in order; a name inside a longer one follows it."""
-    ents = [candidate for ent in doc.ents if (candidate := _to_candidate(ent))]
+def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> list[Candidate]:
+    """The names in a Doc, in order; a name inside a longer one follows it.
+
+    `labels` are what turns of a transcript begin with: names of persons, whatever the parse takes them for.
+    """
+    ents = list(_with_labels([candidate for ent in doc.ents if (candidate := _to_candidate(ent))], labels))
     full_names = {doc[c.end - 1].text for c in ents if c.kind == "person" and c.end - c.start > 1}
     spans = {(candidate.start, candidate.end): candidate for candidate in ents}
     owner = {i: candidate for candidate in ents for i in range(candidate.start, candidate.end)}
@@ -64,6 +72,24 @@ def find_names(doc: Doc, registry: Registry) -> list[Candidate]:
     covered.update(i for ent in ents for i in range(ent.start, ent.end))
     found += _missed_names(doc, ents, covered)
     return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _with_labels(ents: list[Candidate], labels: Iterable[Tokens]) -> Iterator[Candidate]:
+    """The candidates, with those in labels replaced by the names of persons that the labels are."""
+    taken: set[int] = set()
+    for label in labels:
+        taken.update(range(label.start, label.end))
+        start = label.start
+        while start < label.end - 1 and (label.doc[start].is_punct or _is_title(label.doc[start])):
+            start += 1
+        is_role = any(token.lower_ in nouns() or token.lower_ == "the" for token in label)
+        if not is_role and len(label.doc[start : label.end].text) > LETTERS:
+            yield Candidate(start, label.end, "person", is_label=True)
+    yield from (ent for ent in ents if taken.isdisjoint(range(ent.start, ent.end)))
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.rstrip(".").capitalize() in titles()
 
 
 def _is_cut_off(doc: Doc, ent: Candidate, demonyms: set[int]) -> bool:
@@ -119,13 +145,18 @@ def _to_candidate(ent: Tokens) -> Candidate | None:
         start += 1
     while start < end and (doc[end - 1].text in LESSER or doc[end - 1].is_space):
         end -= 1
-    while kind == "person" and end - start > 1 and doc[start].text.rstrip(".") in titles():
+    while kind == "person" and end - start > 1 and _is_before_name(doc[start]):
         start += 1
     if kind == "person":
         end = next((i for i in range(start + 1, end) if _ends_name(doc[i])), end)
     if start == end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
     return Candidate(start, end, _kind(doc, start, end, kind))
+
+
+def _is_before_name(token: Token) -> bool:
+    """Whether a token is no part of the name that it begins: a title, a preposition."""
+    return token.text.rstrip(".") in titles() or token.lower_ in name_words("never")
 
 
 def _ends_name(token: Token) -> bool:

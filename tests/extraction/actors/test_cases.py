@@ -12,7 +12,9 @@ import pytest
 
 from graphkit.model import Extraction, Mention
 
-CASES = tomllib.loads((Path(__file__).parents[2] / "data" / "actors_cases.toml").read_text(encoding="utf-8"))["case"]
+DATA = Path(__file__).parents[2] / "data"
+FILES = ("actors_cases.toml", "dialogue_cases.toml")
+CASES = [case for file in FILES for case in tomllib.loads((DATA / file).read_text(encoding="utf-8"))["case"]]
 Read = Callable[..., Extraction]
 
 
