@@ -189,10 +189,11 @@ def _objects(before: list[Token], after: list[Token]) -> Iterator[Complement]:
 def _prepositions(after: list[Token]) -> Iterator[Complement]:
     """Content behind a preposition: "called for a ban"; with an object between: "accused him of lying"."""
     between: list[Token] = []
+    times = load_words("occasions")
     for child in after:
         if child.dep_ in OBJECTS:
             between.append(child)
-        elif child.dep_ in ("prep", "dative") and child.right_edge.i > child.i:
+        elif child.dep_ in ("prep", "dative") and child.right_edge.i > child.i and child.lower_ not in times:
             name = f"dobj+prep:{child.lower_}" if between else f"prep:{child.lower_}"
             yield Complement(name, [(child.i + 1, object_range(child, after)[1])], [child, *between])
 
