@@ -25,9 +25,12 @@ SIDE = 10_000
 ALL_PAIRS = 200
 # The page opens whole up to this many nodes; of a larger graph on fewer, laid out by themselves.
 OPEN_WHOLE = 120
-OPENING = 60
-OPENING_ACTORS = 36
-ON_A_PHONE = (14, 22)  # actors, and nodes altogether
+OPENING = 38
+OPENING_ACTORS = 24
+ON_A_PHONE = (7, 11)  # actors, and nodes altogether
+# An opened cluster shows its weightiest members; a closed one is placed by its strongest lines.
+MEMBERS = 30
+STRONGEST = 3
 TARGETS = ("issue", "claim", "event")
 # Lines that say little about who is near whom: who is mentioned; and events that did not happen.
 LOOSE_FAMILIES = ("speaks",)
@@ -51,15 +54,45 @@ def place(model: Item) -> None:
 
 
 def _divide(model: Item) -> None:
-    """Communities, and the nodes that the page opens on with places of their own."""
+    """Communities, the nodes that the page opens on, and places: of these among the clusters, of members in theirs."""
     model["communities"] = communities(model)
-    opening = _weightiest(model, OPENING_ACTORS, OPENING)
-    for node in opening:
+    for node in _weightiest(model, OPENING_ACTORS, OPENING):
         node["opening"] = 2
     for node in _weightiest(model, *ON_A_PHONE):
         node["opening"] = 1
     opening = [node for node in model["nodes"] if node.get("opening")]
-    _arrange(opening, model["links"], "opening")
+    clusters = [{**group, "id": f"cluster:{group['id']}", "weight": 0, "place": {}} for group in model["communities"]]
+    _arrange([*opening, *clusters], _quotient(model), "opening")
+    for group, cluster in zip(model["communities"], clusters, strict=True):
+        group["place"] = cluster["place"]["opening"]
+        inside = [node for node in model["nodes"] if node["community"] == group["id"] and not node.get("opening")]
+        inside.sort(key=lambda node: (-node["weight"], node["id"]))
+        _arrange(inside[:MEMBERS], _among(inside[:MEMBERS], model["links"]), "cluster")
+
+
+def _quotient(model: Item) -> list[Item]:
+    """Lines between what the page opens on, and from each cluster to what it has most lines to."""
+    stands = {
+        node["id"]: node["id"] if node.get("opening") else f"cluster:{node['community']}" for node in model["nodes"]
+    }
+    kept: list[Item] = []
+    between: dict[str, Counter[str]] = defaultdict(Counter)
+    for link in model["links"]:
+        one, other = stands[link["from"]], stands[link["to"]]
+        if (one, other) == (link["from"], link["to"]):
+            kept.append(link)
+        elif one != other:
+            for end, far in ((one, other), (other, one)):
+                between[end][far] += end.startswith("cluster:")
+    for cluster in sorted(between):
+        ranked = sorted(between[cluster], key=lambda far: (-between[cluster][far], far))
+        kept += [{"from": cluster, "to": far} for far in ranked[:STRONGEST] if between[cluster][far]]
+    return kept
+
+
+def _among(nodes: list[Item], links: list[Item]) -> list[Item]:
+    ids = {node["id"] for node in nodes}
+    return [link for link in links if link["from"] in ids and link["to"] in ids]
 
 
 def _weightiest(model: Item, most_actors: int, most: int) -> list[Item]:

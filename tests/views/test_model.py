@@ -104,9 +104,12 @@ def test_too_large_a_graph_keeps_its_weightiest_part_and_says_so(monkeypatch: py
 def test_large_graphs_open_on_part_and_know_their_groups() -> None:
     view_model = model.network(selecting(made_up(300, 500)))
     opening = [node for node in view_model["nodes"] if node.get("opening")]
-    assert 40 <= len(opening) <= 60
+    assert 30 <= len(opening) <= 38
     assert {node["kind"] for node in opening} >= {"person", "issue"}
-    assert sum(group["size"] for group in view_model["communities"]) <= len(view_model["nodes"])
+    assert sum(group["size"] for group in view_model["communities"]) == len(view_model["nodes"])
+    assert 2 <= len(view_model["communities"]) <= 8
+    inside = [node for node in view_model["nodes"] if "cluster" in node["place"]]
+    assert {node["community"] for node in inside} == {group["id"] for group in view_model["communities"]}
     assert all("opening" in node["place"] for node in opening)
 
 

@@ -338,12 +338,61 @@ def test_a_large_graph_opens_on_part_and_says_so(browse, pages) -> None:
     watched = browse()
     watched.open(pages["large"])
     assert watched.ask("graphkitPage.drawing.nodes.length") <= 60
-    assert "weightiest of" in watched.page.locator("#notice").text_content()
-    before = watched.ask("graphkitPage.drawing.nodes.length")
-    watched.page.locator("#groups").select_option(index=1)
-    assert watched.ask("graphkitPage.drawing.nodes.length") > before
+    assert "of 1,000 by name" in watched.page.locator("#notice").text_content()
     watched.page.locator("#notice button", has_text="Show all").click()
     assert watched.ask("graphkitPage.drawing.nodes.length") == 1000
+
+
+def test_a_cluster_opens_in_place_and_closes(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"])
+    before, closed = watched.ask("graphkitPage.drawing.nodes.length"), watched.ask(BUBBLE)
+    watched.page.mouse.click(*place(watched, "cluster:1"))
+    assert watched.ask("graphkitPage.drawing.nodes.length") > before
+    frame = watched.ask("graphkitPage.drawing.frames[0]")
+    assert (frame["id"], frame["x"], frame["y"]) == ("cluster:1", closed["x"], closed["y"])
+    for spot in watched.ask(MEMBER_PLACES):
+        assert abs(spot["x"] - frame["x"]) <= frame["w"]
+        assert abs(spot["y"] - frame["y"]) <= frame["h"]
+    watched.page.locator("#toggle-cluster").click()
+    assert watched.ask("graphkitPage.drawing.nodes.length") == before
+    assert watched.ask(BUBBLE) == closed
+
+
+BUBBLE = "({...graphkitPage.drawing.places['cluster:1']})"
+MEMBER_PLACES = """(() => {
+  const { drawing, network } = graphkitPage;
+  return drawing.nodes.filter((node) => node.community === 1 && !node.opening).map((node) => drawing.places[node.id]);
+})()"""
+
+
+def test_an_opened_cluster_is_in_the_link_and_its_lines_in_the_table(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "open=1&sel=cluster:1")
+    members = watched.ask(MEMBER_PLACES)
+    assert members and watched.page.locator("#toggle-cluster").text_content() == "Close it"
+    watched.open(pages["large"], watched.ask("location.hash").removeprefix("#") or "open=1&sel=cluster:1")
+    assert watched.ask(MEMBER_PLACES) == members
+    watched.page.locator('#views [data-view="table"]').click()
+    assert watched.page.locator("#table tbody tr").count() == watched.ask("graphkitPage.shown().links.length")
+    assert watched.page.locator("#table [data-go^='cluster:']").count() > 0
+
+
+def test_clusters_hear_the_keyboard_and_the_filters(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "sel=cluster:2")
+    watched.page.locator("#network").focus()
+    watched.page.keyboard.press("Enter")
+    assert watched.ask("[...graphkitPage.state.opened]") == [2]
+    watched.page.keyboard.press("Enter")
+    assert watched.ask("[...graphkitPage.state.opened]") == []
+    watched.open(pages["large"])
+    inside = "graphkitPage.drawing.nodes.filter((node) => node.kind === 'cluster').reduce((sum, node) => sum + node.members.length, 0)"
+    before = watched.ask(inside)
+    watched.page.locator('label[for="t-k:person"]').click()
+    assert 0 < watched.ask(inside) < before
+    watched.page.locator('label[for="t-k:cluster"]').click()
+    assert watched.ask("graphkitPage.shown().links.every((link) => link.kind !== 'sum')")
 
 
 def test_a_line_of_a_crowd_opens_on_a_click(browse, pages) -> None:

@@ -4,7 +4,7 @@ let network = null;
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 const drawing = {
   nodes: [], bundles: [], places: {}, strong: new Set(), version: 0, hover: null, looking: "", moving: false, fast: false, sight: null,
-  frame: null, view: null, mode: "",
+  frame: null, frames: [],
 };
 const stage = () => $("#network");
 
@@ -15,6 +15,7 @@ function startNetwork() {
   canvas.setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", (context) => {
     placeLabels();
+    drawFrames(context);
     drawCrowd(context);
   });
   network.on("afterDrawing", drawLabels);
@@ -50,6 +51,7 @@ function hover(id) {
 
 function clicked({ nodes, pointer }) {
   const node = drawing.fast ? crowdAt(pointer.canvas) : nodes[0];
+  if (node && isCluster(NODES.get(node))) return toggleCluster(NODES.get(node));
   if (node) return change({ selected: { node }, chain: null });
   const bundle = lineAt(pointer);
   if (bundle) return change({ selected: { from: bundle.from, to: bundle.to, family: bundle.family } });
@@ -90,7 +92,7 @@ function looked() {
 function redraw({ fit = false } = {}) {
   heighten();
   const frame = { width: Math.max(240, stage().clientWidth), height: Math.max(240, stage().clientHeight) };
-  const nodes = MODEL.nodes.filter((node) => shown.nodes.has(node.id));
+  const nodes = [...MODEL.nodes, ...CLUSTERS].filter((node) => shown.nodes.has(node.id));
   drawing.fast = nodes.length > CROWD;
   arrange(frame);
   drawing.nodes = nodes.filter((node) => drawing.places[node.id]);
@@ -100,7 +102,7 @@ function redraw({ fit = false } = {}) {
   if (drawing.fast) prepareCrowd();
   sync(visEdges, drawing.fast ? [] : edgeLooks(drawing.bundles));
   sync(visNodes, drawing.fast ? [] : drawing.nodes.map(nodeLook));
-  if (fit) fitAll();
+  if (fit) fitPicked();
   looked();
   network.redraw();
 }
@@ -112,18 +114,19 @@ function redraw({ fit = false } = {}) {
 function arrange(frame) {
   const off = offAtStart(state.view).filter((key) => state.off.has(key));
   const near = state.depth ? state.selected.node + state.depth : "";
-  const key = [state.view, frame.width, frame.height, off.join(), near, state.all, joined(state.opened), joined(state.revealed)].join("|");
+  const key = [state.view, frame.width, frame.height, off.join(), near, state.all, clustered(), joined(state.opened), joined(state.revealed), shown.chain.join()].join("|");
   if (key !== drawing.arrangement) {
     const passed = MODEL.links.filter((link) => couldShow(link, off));
     const links = state.view === "agreement" ? agreementLinks(passed) : passed.filter(inView);
-    const near_ = state.depth ? around(state.selected.node, links, state.depth) : null;
-    const kept = links.filter((link) => isOpen(NODES.get(link.from)) && isOpen(NODES.get(link.to)) && (!near_ || (near_.has(link.from) && near_.has(link.to))));
-    const ids = new Set(kept.flatMap((link) => [link.from, link.to]));
+    const all = gathered(links), near_ = state.depth ? around(state.selected.node, all.links, state.depth) : null;
+    const kept = near_ ? all.links.filter((link) => near_.has(link.from) && near_.has(link.to)) : all.links;
+    const ids = near_ || all.nodes;
     for (const id of shown.nodes) ids.add(id);
-    drawing.places = placesFor(MODEL.nodes.filter((node) => ids.has(node.id)), kept, state.view, frame);
+    const closed = gathered(links, { opened: new Set() }).links; // places are the same with clusters open or closed
+    drawing.places = placesFor([...MODEL.nodes, ...CLUSTERS].filter((node) => ids.has(node.id)), kept, closed, frame);
     drawing.arrangement = key;
     drawing.frame = frame;
-  } else for (const [id, [x, y]] of state.moved) if (drawing.places[id]) drawing.places[id] = { x, y };
+  } else putMoved(drawing.places);
 }
 
 /** The two columns get as much height as they need: the picture, or on a phone the page, scrolls then. */
@@ -166,6 +169,7 @@ function emphasise() {
       if (at >= 0 && to >= 0 && Math.abs(at - to) === 1) strong.add(bundle.id);
     }
   } else if (selected && selected.node) {
+    if (isOpened(NODES.get(selected.node))) return void (drawing.strong = strong);
     strong.add(selected.node);
     for (const bundle of drawing.bundles) {
       if (bundle.from === selected.node || bundle.to === selected.node) [bundle.id, bundle.from, bundle.to].forEach((id) => strong.add(id));
@@ -175,6 +179,15 @@ function emphasise() {
     for (const bundle of drawing.bundles) if (bundle.from === selected.from && bundle.to === selected.to && bundle.family === selected.family) strong.add(bundle.id);
   }
   drawing.strong = strong;
+}
+
+/** Show an opened cluster that was just picked, or everything. */
+function fitPicked() {
+  const frame = state.selected && drawing.frames.find(({ id }) => id === state.selected.node);
+  if (!frame) return fitAll();
+  const scale = Math.min((stage().clientWidth - 40) / (2 * frame.w), (stage().clientHeight - 70) / (2 * frame.h), 1);
+  network.moveTo({ position: { x: frame.x, y: frame.y }, scale });
+  looked();
 }
 
 /** Show everything that is on the screen at once. */

@@ -2,8 +2,8 @@
 
 function nodeLook(node) {
   const { x, y } = drawing.places[node.id];
-  const mark = [Math.round(x), Math.round(y), themeName()].join("|");
-  return { id: node.id, x, y, shape: "custom", ctxRenderer: renderNode, label: undefined, mark };
+  const mark = [Math.round(x), Math.round(y), themeName(), isOpened(node)].join("|");
+  return { id: node.id, x, y, shape: "custom", ctxRenderer: renderNode, label: undefined, fixed: isOpened(node), mark };
 }
 
 /** Draw a node: its shape, or for issues and claims the label itself. */
@@ -25,8 +25,9 @@ function renderNode({ ctx, id, x, y }) {
       const chosen = state.selected && (state.selected.node === id || state.selected.from === id || state.selected.to === id);
       if (pill) drawPill(ctx, node, label, chosen);
       else {
-        if (chosen || id === drawing.hover) ring(ctx, size + 5, chosen);
-        if (isPill(node)) drawDot(ctx, node);
+        if (!isCluster(node) && (chosen || id === drawing.hover)) ring(ctx, size + 5, chosen);
+        if (isCluster(node)) drawBubble(ctx, node, size, chosen);
+        else if (isPill(node)) drawDot(ctx, node);
         else drawShape(ctx, node.kind, size);
       }
     },
@@ -97,9 +98,10 @@ function edgeLooks(items) {
 
 function edgeLook(item, bend) {
   const colour = colours["f-" + item.family], weak = faded(item.id), stance = STANCES.has(item.family);
-  const width = (stance ? 1.6 : 1) + Math.min(5, 0.9 * (item.count - 1));
+  const sum = item.links[0].kind === "sum"; // a wash behind the lines that are someone's own
+  const width = sum ? 1.5 + Math.min(3.5, 0.5 * Math.sqrt(item.count)) : (stance ? 1.6 : 1) + Math.min(5, 0.9 * (item.count - 1));
   const mark = [width, weak, bend, themeName(), drawing.strong.has(item.id)].join("|");
-  const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : stance ? 0.9 : 0.75 };
+  const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : sum && !drawing.strong.has(item.id) ? 0.32 : stance ? 0.9 : 0.75 };
   return {
     id: item.id, from: item.from, to: item.to, color: plain, width: drawing.strong.has(item.id) ? width + 0.8 : width, mark,
     dashes: DASHES[item.family] || false,

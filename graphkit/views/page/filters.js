@@ -1,6 +1,6 @@
 // Which statements, lines and nodes are on the screen: everything else on the page asks here.
 
-let shown = { links: [], nodes: new Set(), statements: new Set(), hidden: 0 };
+let shown = { links: [], nodes: new Set(), every: [], passing: new Set(), chain: [], hidden: 0, possible: 0 };
 
 /** The issue and all that lie under it. */
 function issueFamily(issue) {
@@ -62,20 +62,6 @@ function inView(link) {
   if (state.view === "actors") return !isTarget(from) && !isTarget(to);
   if (state.view === "issues") return !isTarget(from) && isTarget(to) && (link.kind === "position" || link.kind === "speaks");
   return true;
-}
-
-// An opened group shows its weightiest members, this many at most.
-const MEMBERS_SHOWN = 40;
-const members = new Map((MODEL.communities || []).map((group) => [group.id, []]));
-for (const node of [...MODEL.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) {
-  const group = members.get(node.community);
-  if (group && group.length < MEMBERS_SHOWN) group.push(node.id);
-}
-
-/** Nodes that a large graph shows: the opening selection, opened communities, what was looked up. */
-function isOpen(node) {
-  if (!MODEL.communities || state.all) return true;
-  return (node.opening && node.opening <= (narrow() ? 1 : 2)) || state.revealed.has(node.id) || (state.opened.has(node.community) && members.get(node.community).includes(node.id));
 }
 
 /** The nodes within `depth` lines of `start`. */
@@ -152,18 +138,26 @@ function refilter() {
   const passed = MODEL.links.filter((link) => linkPasses(link, passing, issues));
   let links = passed.filter(inView);
   if (state.view === "agreement") links = agreementLinks(passed.filter((link) => link.kind === "position"));
-  const before = new Set(links.flatMap((link) => [link.from, link.to]));
-  links = links.filter((link) => isOpen(NODES.get(link.from)) && isOpen(NODES.get(link.to)));
-  if (state.depth && state.selected && state.selected.node) {
-    const near = around(state.selected.node, links, state.depth);
-    links = links.filter((link) => near.has(link.from) && near.has(link.to));
-  }
-  const nodes = new Set(links.flatMap((link) => [link.from, link.to]));
-  if (state.selected && state.selected.node) nodes.add(state.selected.node);
-  shown = { links, nodes, passing, hidden: before.size - nodes.size, possible: before.size };
   shown.chain = state.chain ? shortestChain(...state.chain, links) : [];
+  const possible = endsOf(links), gathered_ = gathered(links, { chosen: state.selected ? Object.values(state.selected) : [] });
+  let every = links;
+  links = gathered_.links;
+  nameClusters(gathered_.inside);
+  const { nodes } = gathered_;
+  for (const cluster of CLUSTERS) if (clustered() && isOpened(cluster)) nodes.add(cluster.id);
+  if (state.depth && state.selected && state.selected.node) {
+    const near = around(state.selected.node, links, state.depth), inside_ = (link) => near.has(link.from) && near.has(link.to);
+    links = links.filter(inside_);
+    every = every.filter(inside_);
+    for (const id of nodes) if (!near.has(id)) nodes.delete(id);
+  }
+  if (state.selected && NODES.has(state.selected.node) && (clustered() || !isCluster(NODES.get(state.selected.node)))) nodes.add(state.selected.node);
+  const named = [...nodes].filter((id) => !isCluster(NODES.get(id))).length;
+  shown = { links, nodes, every, passing, chain: shown.chain, hidden: possible.size - named, possible: possible.size, named };
   return shown;
 }
+
+const endsOf = (links) => new Set(links.flatMap((link) => [link.from, link.to]));
 
 /** Lines between the same two nodes of one family, drawn as one. */
 function bundles() {

@@ -11,7 +11,7 @@ function startKeys() {
     else if (event.key === "-") zoomBy(0.8);
     else if (event.key === "0") fitAll();
     else if (event.key === "]" || event.key === "[") nextLine(event.key === "]" ? 1 : -1);
-    else if (event.key === "Enter") $("#detail h2").focus();
+    else if (event.key === "Enter") enter();
     else return;
     event.preventDefault();
   });
@@ -25,6 +25,14 @@ function startKeys() {
       announce("Nothing selected");
     }
   });
+}
+
+/** Open or close the selected cluster; otherwise go to the details. */
+function enter() {
+  const cluster = state.selected && CLUSTERS.find(({ id }) => id === state.selected.node);
+  if (!cluster) return $("#detail h2").focus();
+  toggleCluster(cluster);
+  announce(isOpened(cluster) ? "Opened: " + counted(drawing.nodes.filter((node) => isMember(node)).length, "member") + " shown" : "Closed");
 }
 
 /** Select the nearest node in a direction. */
@@ -43,7 +51,7 @@ function walk([dx, dy]) {
   if (!best) return;
   change({ selected: { node: best.id }, chain: null });
   centre(best.id);
-  announce([labelOf(best.id), LOOK.kinds[best.kind].label, counted(LINKS_OF.get(best.id).length, "line")].join(", "));
+  announce(isCluster(best) ? best.title + ", " + (isOpened(best) ? "open cluster, Enter closes it" : counted(best.members.length, "member") + ", Enter opens it") : [labelOf(best.id), LOOK.kinds[best.kind].label, counted(LINKS_OF.get(best.id).length, "line")].join(", "));
 }
 
 /** Select the next line of the selected node, or of the node the selected line starts at. */

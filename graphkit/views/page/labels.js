@@ -27,7 +27,7 @@ const square = ({ x, y }, size) => ({ x: x - size, y: y - size, w: 2 * size, h: 
 const screenAt = (node, scale) => ({ x: drawing.places[node.id].x * scale, y: drawing.places[node.id].y * scale });
 
 function byImportance(a, b) {
-  const rank = (node) => (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
+  const rank = (node) => (isCluster(node) ? 1e6 : 0) + (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
   return rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 }
 
@@ -68,12 +68,12 @@ function placeLabel(node, scale, taken) {
 /** Whether a box lies inside the frame as it is when everything is shown. */
 function onSheet(box, scale) {
   const w = (drawing.frame.width / 2) * scale, h = (drawing.frame.height / 2) * scale;
-  return drawing.fast || (box.x >= -w && box.x + box.w <= w && box.y >= -h && box.y + box.h <= h);
+  return drawing.fast || drawing.frames.length > 0 || (box.x >= -w && box.x + box.w <= w && box.y >= -h && box.y + box.h <= h);
 }
 
 /** The verb on a line, where there is room beside the labels of nodes. */
 function placeLineLabels(scale, taken) {
-  const wanted = drawing.bundles.filter((bundle) => STANCES.has(bundle.family) || drawing.strong.has(bundle.id));
+  const wanted = drawing.bundles.filter((bundle) => (STANCES.has(bundle.family) && bundle.links[0].kind !== "sum") || drawing.strong.has(bundle.id));
   if (wanted.length > 70) return;
   ruler.font = FONT.edge;
   for (const bundle of wanted) {

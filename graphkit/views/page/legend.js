@@ -20,7 +20,7 @@ function tickGroup(title, rows, name) {
 const tally = (items) => items.reduce((counts, item) => counts.set(item, (counts.get(item) || 0) + 1), new Map());
 
 function buildLegend() {
-  const kinds = tally(MODEL.nodes.map((node) => node.kind));
+  const kinds = tally([...MODEL.nodes, ...CLUSTERS].map((node) => node.kind));
   const families = tally(MODEL.links.map((link) => link.family));
   const statuses = tally(MODEL.nodes.filter((node) => node.kind === "event" && node.status).map((node) => node.status));
   const types = tally([...STATEMENTS.values()].map((statement) => statement.type));
@@ -96,9 +96,9 @@ function showFilters() {
 
 /** What is on the screen, in a sentence. */
 function summary() {
-  const statements = new Set(shown.links.flatMap((link) => link.statements.filter((id) => shown.passing.has(id))));
-  const actors = [...shown.nodes].filter((id) => !isTarget(NODES.get(id))).length;
+  const statements = new Set(shown.every.flatMap((link) => link.statements.filter((id) => shown.passing.has(id))));
+  const actors = [...endsOf(shown.every)].filter((id) => !isTarget(NODES.get(id))).length;
   const articles = new Set([...statements].map((id) => STATEMENTS.get(id).article)).size;
-  const positions = shown.links.filter((link) => link.kind === "position").length;
+  const positions = shown.every.filter((link) => link.kind === "position").length;
   return [counted(actors, "actor"), counted(positions, "position"), counted(statements.size, "statement"), counted(articles || ARTICLES.size, "article")].join(" · ");
 }

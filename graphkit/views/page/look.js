@@ -1,12 +1,12 @@
 // How kinds and families are drawn: shapes on the canvas, the same shapes in the legend, dashes and colours of lines.
 
 const DASHES = { support: false, oppose: [9, 5], conditional: [12, 4, 2, 4], neutral: [2, 4], told: false, speaks: [2, 4], event: false, tie: [1, 3] };
-const KIND_SIZE = { person: 9, organization: 8.5, news: 9, state: 10, collective: 9, unnamed: 8.5, actor: 8, event: 5.5, issue: 6, claim: 6 };
+const KIND_SIZE = { cluster: 14, person: 9, organization: 8.5, news: 9, state: 10, collective: 9, unnamed: 8.5, actor: 8, event: 5.5, issue: 6, claim: 6 };
 let colours = {};
 
 /** Read the colours of the theme: the canvas does not know style sheets. */
 function readColours() {
-  const names = ["paper", "ink", "muted", "rule", "halo", "select", "pill", "claim"];
+  const names = ["side", "paper", "ink", "muted", "rule", "halo", "select", "pill", "claim"];
   for (const kind of Object.keys(LOOK.kinds)) names.push("k-" + kind);
   for (const family of Object.keys(LOOK.families)) names.push("f-" + family);
   colours = Object.fromEntries(names.map((name) => [name, token(name)]));
@@ -31,6 +31,7 @@ function corners(kind, size) {
 
 /** How large a node is drawn, in pixels from its middle. */
 function sizeOf(node) {
+  if (isCluster(node)) return isOpened(node) ? 12 : bubbleSize(node);
   const base = KIND_SIZE[node.kind] || 8;
   return isTarget(node) ? base : base + Math.min(9, 1.25 * Math.sqrt(node.weight));
 }
@@ -60,7 +61,8 @@ function kindIcon(kind) {
   const paint = { fill: hollow ? "var(--paper)" : colour, stroke: hollow ? colour : "none", "stroke-width": 2 };
   if (kind === "unnamed") paint["stroke-dasharray"] = "3 2";
   const points = corners(kind, kind === "event" ? 6 : 8);
-  if (LOOK.kinds[kind].shape === "box") {
+  if (kind === "cluster") picture.append(svg("circle", { r: 9, fill: "var(--side)", stroke: colour, "stroke-width": 1.5 }), ...[[-3.5, -2], [3, -3.5], [0, 1], [4, 3], [-3, 4]].map(([cx, cy]) => svg("circle", { cx, cy, r: 1.6, fill: colour })));
+  else if (LOOK.kinds[kind].shape === "box") {
     const dashed = kind === "claim" ? { "stroke-dasharray": "2 2" } : {};
     picture.append(svg("rect", { x: -10, y: -6, width: 20, height: 12, rx: 6, fill: "var(--pill)", stroke: colour, "stroke-width": 1.5, ...dashed }));
   } else if (points) picture.append(svg("polygon", { points: points.map((point) => point.map((v) => v.toFixed(1)).join(",")).join(" "), ...paint }));

@@ -25,7 +25,7 @@ function refresh(names) {
   showFilters();
   showNotice();
   if (drawable()) redraw({ fit: has(REFIT) });
-  if (has(["selected", "chain", "depth", "everything"])) showPanel();
+  if (has(["selected", "chain", "depth", "opened", "everything"])) showPanel();
   $("#empty").hidden = !drawable() || shown.links.length > 0;
 }
 

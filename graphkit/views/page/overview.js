@@ -76,28 +76,13 @@ function showNotice() {
   const notice = $("#notice"), parts = [];
   if (MODEL.left_out.nodes) parts.push(el("span", {}, "The graph has " + counted(MODEL.left_out.nodes, "further node") + " that this page leaves out. Narrow it with --actor, --issue or --since, or ask for more with --limit."));
   if (MODEL.communities && !state.all && shown.hidden > 0 && drawable()) {
-    parts.push(el("span", {}, "Showing the " + shown.nodes.size.toLocaleString("en") + " weightiest of " + shown.possible.toLocaleString("en") + "."));
+    parts.push(el("span", {}, shown.named.toLocaleString("en") + " of " + shown.possible.toLocaleString("en") + " by name" + (narrow() ? "" : clustered() ? ", the rest in clusters: click one to open it" : ", the weightiest")));
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: true }) }, "Show all"));
-    parts.push(...groupButtons(), el("label", { class: "inline" }, el("span", { class: "vh" }, "Open a group"), groupPicker()));
   }
   if (MODEL.communities && drawable() && (state.all || state.opened.size || state.revealed.size)) {
-    parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set() }) }, "Show the weightiest only"));
+    parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
   if (state.view === "agreement") parts.push(el("span", {}, "Lines join actors that take a stand on the same thing: ", lineIcon("support"), " on the same side, ", lineIcon("oppose"), " on opposite sides."));
   notice.replaceChildren(...parts);
   notice.hidden = !parts.length;
-}
-
-const openGroup = (id) => change({ opened: new Set([...state.opened, id]) });
-
-/** The largest groups that are closed, to open on a click. */
-function groupButtons() {
-  const closed = MODEL.communities.filter((group) => !state.opened.has(group.id)).slice(0, 2);
-  return closed.map((group) => el("button", { type: "button", class: "quiet group-button", onclick: () => openGroup(group.id) }, "+ around " + tidy(group.label, 22) + " (" + group.size + ")"));
-}
-
-function groupPicker() {
-  const pick = el("select", { id: "groups", onchange: () => pick.value !== "" && openGroup(Number(pick.value)) }, el("option", { value: "" }, "Groups …"));
-  pick.append(...MODEL.communities.filter((group) => !state.opened.has(group.id)).slice(0, 60).map((group) => el("option", { value: group.id }, "around " + tidy(group.label, 40) + " (" + group.size + ")")));
-  return pick;
 }

@@ -25,6 +25,7 @@ function showPanel() {
   closeArticle();
   if (state.chain) panel.replaceChildren(...chainPanel());
   else if (!selected) panel.replaceChildren(...glance());
+  else if (selected.node && isCluster(NODES.get(selected.node))) panel.replaceChildren(...clusterPanel(NODES.get(selected.node)));
   else if (selected.node) panel.replaceChildren(...nodePanel(NODES.get(selected.node)));
   else panel.replaceChildren(...pairPanel(selected));
   $("#panel").scrollTop = 0;
@@ -63,6 +64,17 @@ function nodePanel(node) {
   ].filter(Boolean);
 }
 
+/** What a cluster holds, and where its lines go. */
+function clusterPanel(cluster) {
+  const outside = shown.links.filter((link) => link.kind === "sum" && [link.from, link.to].includes(cluster.id)).sort((a, b) => b.on - a.on);
+  return [
+    head([kindIcon("cluster"), " Cluster"], cluster.title, el("p", { class: "lede" }, counted(cluster.members.length, "actor and issue", "actors and issues") + (cluster.apart ? " that hang together with none of the others." : " with more lines among each other than to the rest.")),
+      el("div", { class: "tools" }, el("button", { type: "button", class: "quiet", id: "toggle-cluster", onclick: () => toggleCluster(cluster) }, isOpened(cluster) ? "Close it" : "Open it on the picture"))),
+    section("Its lines to others", outside, (link) => otherLine(link), 8),
+    section("Who and what is in it", cluster.members, (id) => el("p", { class: "row" }, nodeButton(id)), 30),
+  ].filter(Boolean);
+}
+
 const sortedByStance = (links) => [...links].sort((a, b) => a.family.localeCompare(b.family) || (a.from < b.from ? -1 : 1));
 const relationRow = (link, from) => el("p", { class: "row" }, link.from === from ? [el("span", { class: "term" }, link.verb + " "), nodeButton(link.to)] : [nodeButton(link.from), el("span", { class: "term" }, " " + link.verb + (isTarget(NODES.get(from)) ? "" : " it"))]);
 
@@ -78,16 +90,18 @@ function pairPanel({ from, to, family }) {
   const statements = [...new Set(links.filter((link) => link.kind !== "position").flatMap((link) => link.statements))];
   const parts = links.flatMap((link) => link.parts || []);
   return [
-    head([lineIcon(family), " ", (LOOK.families[family] || { label: family }).label], [el("span", {}, labelOf(from)), el("span", { class: "to" }, " " + ((links[0] || {}).verb || "→") + " "), el("span", {}, labelOf(to))], el("p", { class: "ends" }, nodeButton(from), nodeButton(to))),
+    head([lineIcon(family), " ", (LOOK.families[family] || { label: family }).label], [el("span", {}, nameOf(from)), el("span", { class: "to" }, " " + ((links[0] || {}).verb || "→") + " "), el("span", {}, nameOf(to))], el("p", { class: "ends" }, nodeButton(from), nodeButton(to))),
     section("Positions", links.filter((link) => link.kind === "position"), (link) => positionCard(link), 30),
-    section("The positions behind it", parts, (link) => positionCard(link, { evidence: false }), 30),
+    section("The positions behind it", parts.filter((link) => link.kind === "position"), (link) => positionCard(link, { evidence: false }), 30),
     section("Statements", statements, (id) => statementCard(id), 30),
     section("As it is told", links.filter((link) => link.kind === "event" || link.kind === "tie"), (link) => relationRow(link, from)),
     section("Also between these two", rest, (link) => (link.kind === "position" ? positionCard(link, { evidence: false }) : otherLine(link))),
   ].filter(Boolean);
 }
 
-const otherLine = (link) => el("p", { class: "row" }, el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), " ", labelOf(link.from) + " " + link.verb + " " + labelOf(link.to)), link.statements.length ? el("span", { class: "count" }, counted(link.statements.length, "statement")) : null);
+/** What a node is called within a sentence. */
+const nameOf = (id) => (NODES.has(id) && isCluster(NODES.get(id)) ? "the cluster " + NODES.get(id).title.toLowerCase().slice(0, 1) + NODES.get(id).title.slice(1) : labelOf(id));
+const otherLine = (link) => el("p", { class: "row" }, lineIcon(link.family), " ", el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, nameOf(link.from) + " " + link.verb + " " + nameOf(link.to)), link.statements.length ? el("span", { class: "count" }, " ", counted(link.statements.length, "statement")) : null);
 
 function chainPanel() {
   const [start, goal] = state.chain;

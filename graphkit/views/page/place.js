@@ -20,7 +20,7 @@ function fontsFromPage() {
 const fontOf = (node) => (node.kind === "issue" ? FONT.pill : node.kind === "claim" ? FONT.claim : node.kind === "event" ? FONT.event : FONT.label);
 
 /** A node's label in lines of about `width` characters, three at most. */
-function labelLines(node, width = (isTarget(node) ? 24 : 20) - (narrow() ? 5 : 0), most = 3 + narrow()) {
+function labelLines(node, width = isOpened(node) ? 40 : (isTarget(node) ? 24 : 20) - (narrow() ? 5 : 0), most = 3 + narrow()) {
   const lines = [];
   for (const word of tidy(node.label, 120).split(/\s+/)) {
     const piece = word.length > 28 ? word.slice(0, 27) + "…" : word;
@@ -46,18 +46,36 @@ function labelBox(node) {
   return measured.get(node.id);
 }
 
-const isPill = (node) => node.kind === "issue" || node.kind === "claim";
+const isPill = (node) => node.kind === "issue" || node.kind === "claim" || isOpened(node);
 
 /** Half width and half height of what must not be covered: the node with its label. */
 function halfBox(node) {
+  if (isCluster(node)) return { w: Math.max(bubbleSize(node), narrow() ? 48 : 74) + 6, h: bubbleSize(node) + LINE_HEIGHT * 1.2 + 6, dy: LINE_HEIGHT * 1.2 };
   const label = labelBox(node), size = sizeOf(node);
   if (isPill(node)) return { w: label.width / 2 + 12, h: label.height / 2 + 8, dy: 0 };
   return { w: Math.max(label.width / 2, size) + 7, h: size + label.height / 2 + 6, dy: label.height / 2 + 1 };
 }
 
-/** Places of nodes for a view: {id: {x, y}}, in pixels around (0, 0), for a frame of that size. */
-function placesFor(nodes, links, view, frame) {
-  const key = view === "map" && MODEL.communities && !state.all ? "opening" : view;
+/**
+ * Places of nodes: {id: {x, y}}, in pixels around (0, 0), for a frame of that size. `closed` are the lines as they are
+ * with all clusters closed.
+ */
+function placesFor(nodes, links, closed, frame) {
+  const places = outerPlaces(nodes.filter((node) => !isMember(node)), closed, state.view, frame);
+  drawing.frames = [];
+  for (const { id } of CLUSTERS) if (places[id] && state.moved.has(id)) [places[id].x, places[id].y] = state.moved.get(id);
+  if (clustered()) openUp(nodes, links, places);
+  putMoved(places);
+  return places;
+}
+
+/** What the reader moved stands where it was put; an opened cluster stays with its members. */
+function putMoved(places) {
+  for (const [id, [x, y]] of state.moved) if (places[id] && !isOpened(NODES.get(id))) places[id] = { x, y };
+}
+
+function outerPlaces(nodes, links, view, frame) {
+  const key = MODEL.communities && !state.all && view !== "issues" ? "opening" : view;
   const upright = frame.height > frame.width * 1.15 && view !== "issues";
   const crowd = Math.max(1, Math.sqrt((nodes.length * 1500) / (frame.width * frame.height)));
   const few = Math.min(1, 0.3 + nodes.length / 12); // a handful of nodes need not fill the frame
@@ -73,7 +91,6 @@ function placesFor(nodes, links, view, frame) {
   });
   if (view === "issues") columns(nodes, links, places, frame);
   else if (nodes.length <= 220) makeRoom(nodes, links, places, { w: half.w - 4, h: half.h - 4 });
-  for (const [id, [x, y]] of state.moved) if (places[id]) places[id] = { x, y };
   return places;
 }
 

@@ -132,7 +132,7 @@ function clear(boxes, frame, rounds) {
 /** The nodes with the boxes to keep free: with labels as long as these fit, weightiest first, then the bare shapes. */
 function budgeted(nodes, frame) {
   let room = frame.w * frame.h * 4 * 0.62;
-  return [...nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((node) => {
+  return [...nodes].sort((a, b) => isCluster(b) - isCluster(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((node) => {
     const box = halfBox(node), size = sizeOf(node) + 4;
     room -= box.w * box.h * 4;
     return { id: node.id, box: room > 0 ? box : { w: size, h: size, dy: 0 } };

@@ -61,7 +61,8 @@ function pick(i) {
 function go(id) {
   const changes = { selected: { node: id }, chain: null };
   const node = NODES.get(id);
-  if (!isOpen(node)) changes.revealed = new Set([...state.revealed, id, ...closest(id, 12)]);
+  if (isCluster(node) && !clustered()) changes.view = "map";
+  if (!isNamed(node) && !isMember(node)) changes.revealed = new Set([...state.revealed, id, ...closest(id, 12)]);
   if (state.off.has("k:" + node.kind)) changes.off = new Set([...state.off].filter((key) => key !== "k:" + node.kind));
   if ((state.view === "actors" || state.view === "agreement") && isTarget(node)) changes.view = "map";
   change(changes);

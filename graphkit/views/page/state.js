@@ -78,7 +78,7 @@ function readAddress() {
   state.hide = new Set(split(parts.get("hide")));
   state.depth = Math.min(3, Math.max(0, Math.floor(Number(parts.get("depth")) || 0)));
   state.all = parts.get("all") === "1";
-  state.opened = new Set(split(parts.get("open")).map(Number));
+  state.opened = new Set(split(parts.get("open")).map(Number).filter((number) => known("cluster:" + number)));
   state.revealed = new Set(split(parts.get("also")).filter(known));
   const chain = split(parts.get("chain"));
   state.chain = chain.length === 2 && chain.every(known) ? chain : null;

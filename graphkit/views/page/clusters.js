@@ -1,0 +1,179 @@
+// Clusters: what a large graph does not show by name stands in a few bubbles, which open where they are and close again.
+
+const CLUSTERS = (MODEL.communities || []).map((group) => ({ id: "cluster:" + group.id, number: group.id, kind: "cluster", size: group.size, apart: group.apart, weight: 0, label: "", place: { opening: group.place } }));
+const MEMBERS = new Map(CLUSTERS.map((cluster) => [cluster.number, []]));
+for (const node of [...MODEL.nodes].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))) if (MEMBERS.has(node.community)) MEMBERS.get(node.community).push(node.id);
+for (const cluster of CLUSTERS) {
+  NODES.set(cluster.id, cluster);
+  LINKS_OF.set(cluster.id, []);
+}
+// So many lines are drawn from a cluster, its strongest.
+const LINES_OF_A_CLUSTER = 4;
+
+const isCluster = (node) => node.kind === "cluster";
+const isOpened = (node) => isCluster(node) && state.opened.has(node.number);
+
+/** Whether the view draws what it does not name as clusters. */
+const clustered = () => CLUSTERS.length > 0 && !state.all && ["map", "actors", "table"].includes(state.view) && !state.off.has("k:cluster");
+
+/** Nodes that a large graph shows by name: the opening selection, what was looked up, what a chain needs. */
+function isNamed(node) {
+  if (!MODEL.communities || state.all || isCluster(node)) return true;
+  return (node.opening && node.opening <= (narrow() ? 1 : 2)) || state.revealed.has(node.id) || shown.chain.includes(node.id);
+}
+
+/** Whether a node is on the screen as a member of an opened cluster. */
+const isMember = (node, opened = state.opened) => !isNamed(node) && clustered() && opened.has(node.community) && Boolean(node.place.cluster);
+
+/** What stands for a node on the screen: itself, its cluster, or null for nothing. */
+function standIn(node, opened) {
+  if (isNamed(node) || isMember(node, opened)) return node.id;
+  return clustered() ? "cluster:" + node.community : null;
+}
+
+/**
+ * Lines between what is on the screen, those that end in closed clusters gathered, those that end in the rest of an
+ * opened one left out: {links, nodes, inside: cluster -> nodes of it that have a line}. Weak lines of clusters are left
+ * out, but for those of what is `chosen`; the nodes are all that a line led to.
+ */
+function gathered(links, { chosen = [], opened = state.opened } = {}) {
+  const kept = [], sums = new Map(), nodes = new Set(), inside = new Map(CLUSTERS.map((cluster) => [cluster.id, new Set()]));
+  for (const link of links) {
+    const ends = [link.from, link.to].map((id) => {
+      const node = NODES.get(id), stands = standIn(node, opened);
+      if (stands !== null && !isNamed(node)) inside.get("cluster:" + node.community).add(id);
+      if (stands) nodes.add(stands);
+      return stands === id || !opened.has(node.community) ? stands : null;
+    });
+    if (ends[0] === link.from && ends[1] === link.to) kept.push(link);
+    else if (ends[0] && ends[1] && ends[0] !== ends[1]) {
+      const key = [...ends].sort().join("|");
+      if (!sums.has(key)) sums.set(key, []);
+      sums.get(key).push([...ends, link]);
+    }
+  }
+  return { links: [...kept, ...strongest([...sums.values()].map(summed), chosen)], nodes, inside };
+}
+
+/** One line for many between two: in the direction and of the family that most of them have, stances before the rest. */
+function summed(lines) {
+  const families = tally(lines.map(([, , link]) => link.family)), stances = [...families].filter(([family]) => STANCES.has(family));
+  const [family, count] = (stances.length ? stances : [...families]).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+  const [one, other] = [lines[0][0], lines[0][1]];
+  const forth = lines.filter(([from, , link]) => link.family === family && from === one).length;
+  const [from, to] = forth * 2 >= count ? [one, other] : [other, one];
+  const parts = lines.map(([, , link]) => link), total = stances.reduce((sum, [, number]) => sum + number, 0) || parts.length;
+  const { label, verb: usual = label.toLowerCase() } = LOOK.families[family], verb = (count < total ? "mostly " : "") + usual;
+  return { id: "sum:" + from + "|" + to, kind: "sum", family, verb, from, to, parts, on: parts.length, statements: [...new Set(parts.flatMap((link) => link.statements))] };
+}
+
+/** Of the lines from each cluster its strongest, and those of what is chosen. */
+function strongest(lines, chosen) {
+  const picked = new Set();
+  const ranked = [...lines].sort((a, b) => b.on - a.on || (a.id < b.id ? -1 : 1)), counts = new Map();
+  for (const line of ranked) {
+    const ends = [line.from, line.to].filter((id) => NODES.get(id).kind === "cluster");
+    if (ends.some((id) => (counts.get(id) || 0) < LINES_OF_A_CLUSTER) || [line.from, line.to].some((id) => chosen.includes(id))) picked.add(line);
+    for (const id of ends) counts.set(id, (counts.get(id) || 0) + 1);
+  }
+  return lines.filter((line) => picked.has(line));
+}
+
+/** Name each cluster after the weightiest of what is in it: actors first. */
+function nameClusters(inside) {
+  for (const cluster of CLUSTERS) {
+    const all = MEMBERS.get(cluster.number).filter((id) => inside.get(cluster.id).has(id));
+    const names = [...all.filter((id) => !isTarget(NODES.get(id))), ...all.filter((id) => isTarget(NODES.get(id)))].slice(0, 2).map((id) => tidy(labelOf(id), 28));
+    cluster.members = all;
+    const rest = all.length - names.length, unseen = all.filter((id) => !isMember(NODES.get(id))).length;
+    cluster.label = isOpened(cluster) ? "Close ×" + (unseen ? " · " + unseen.toLocaleString("en") + " more at the side" : "") : names.join(", ") + (rest > 0 ? " and " + rest.toLocaleString("en") + " more" : "");
+    cluster.title = cluster.apart ? "Apart from the rest" : names.length ? "Around " + names.join(" and ") : "Cluster";
+    measured.delete(cluster.id);
+  }
+}
+
+const openCluster = (cluster) => change({ opened: new Set([...state.opened, cluster.number]), selected: { node: cluster.id }, chain: null });
+const closeCluster = (cluster) => change({ opened: new Set([...state.opened].filter((number) => number !== cluster.number)), selected: null, chain: null });
+const toggleCluster = (cluster) => (isOpened(cluster) ? closeCluster(cluster) : openCluster(cluster));
+
+/** How large a closed cluster is drawn: by its members, whatever the filters say. */
+const bubbleSize = (cluster) => Math.min(narrow() ? 24 : 46, 12 + (narrow() ? 0.7 : 1.3) * Math.sqrt(cluster.size));
+
+/** Make room for the opened clusters: everything else moves outwards, members take their places inside. */
+function openUp(nodes, links, places) {
+  const frames = new Map();
+  for (const cluster of CLUSTERS) {
+    if (!isOpened(cluster) || !places[cluster.id]) continue;
+    const members = nodes.filter((node) => isMember(node) && node.community === cluster.number);
+    frames.set(cluster.id, { middle: places[cluster.id], members, ...frameFor(members) });
+  }
+  for (const [id, frame] of frames) {
+    for (const [other, place_] of Object.entries(places)) if (other !== id) pushOff(place_, frame, frames.get(other));
+  }
+  for (const [id, frame] of frames) fillFrame(id, frame, links, places);
+  drawing.frames = [...frames].map(([id, { middle, w, h }]) => ({ id, x: middle.x, y: middle.y, w, h }));
+}
+
+/** Half width and half height that members with their labels need. */
+function frameFor(members) {
+  const area = members.reduce((sum, node) => sum + 4 * halfBox(node).w * halfBox(node).h, 0) * 1.75;
+  const w = Math.max(90, Math.sqrt(area * (narrow() ? 0.8 : 1.25)) / 2);
+  return { w, h: Math.max(60, area / (4 * w)) };
+}
+
+/** Move a place away from the middle of a frame by the frame's own size: what lay nearer still lies nearer. */
+function pushOff(place_, { middle, w, h }, own = { w: 30, h: 20 }) {
+  const dx = place_.x - middle.x || 1, dy = place_.y - middle.y || 1, W = w + own.w + 26, H = h + own.h + 26;
+  const away = Math.max(Math.abs(dx) / W, Math.abs(dy) / H);
+  place_.x = middle.x + (dx * (away + 1)) / away;
+  place_.y = middle.y + (dy * (away + 1)) / away;
+}
+
+function fillFrame(id, { middle, members, w, h }, links, places) {
+  const inner = {}, ids = new Set(members.map((node) => node.id));
+  const across = evened(members.map((node) => node.place.cluster[0])), down = evened(members.map((node) => node.place.cluster[1]));
+  members.forEach((node, i) => (inner[node.id] = { x: (across[i] * 2 - 1) * (w - 30), y: (down[i] * 2 - 1) * (h - 30) }));
+  makeRoom(members, links.filter((link) => ids.has(link.from) && ids.has(link.to)), inner, { w: w - 8, h: h - 16 });
+  for (const node of members) places[node.id] = { x: middle.x + inner[node.id].x, y: middle.y + inner[node.id].y + 8 };
+  places[id] = { x: middle.x, y: middle.y - h };
+}
+
+/** The ground of opened clusters, under everything. */
+function drawFrames(context) {
+  const scale = network.getScale();
+  for (const { x, y, w, h } of drawing.frames) {
+    context.beginPath();
+    context.roundRect(x - w, y - h, 2 * w, 2 * h, 18 / scale);
+    context.fillStyle = colours.side;
+    context.fill();
+    context.lineWidth = 1.25 / scale;
+    context.strokeStyle = colours["k-cluster"];
+    context.stroke();
+  }
+}
+
+/** A closed cluster: a disc with a dot for each member, in the colour of its kind. */
+function drawBubble(context, cluster, size, chosen) {
+  context.beginPath();
+  context.arc(0, 0, size, 0, 2 * Math.PI);
+  context.fillStyle = colours.side;
+  context.fill();
+  context.lineWidth = chosen ? 3 : cluster.id === drawing.hover ? 2.25 : 1.25;
+  context.strokeStyle = chosen ? colours.select : colours["k-cluster"];
+  context.stroke();
+  for (const { x, y, r, kind } of seeds(cluster, size)) {
+    context.beginPath();
+    context.arc(x, y, r, 0, 2 * Math.PI);
+    context.fillStyle = colours["k-" + kind];
+    context.fill();
+  }
+}
+
+/** Where the dots of a bubble are: laid like the seeds of a sunflower, the weightiest in the middle. */
+function seeds(cluster, size) {
+  const members = (cluster.members || []).slice(0, 400), room = size - 4, r = Math.min(3.2, (0.72 * room) / Math.sqrt(members.length + 1));
+  return members.map((id, i) => {
+    const away = (room - r) * Math.sqrt((i + 0.5) / members.length), turn = i * 2.399963;
+    return { x: away * Math.cos(turn), y: away * Math.sin(turn), r, kind: NODES.get(id).kind };
+  });
+}
