@@ -98,7 +98,10 @@ def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
     turns = Counter(doc[start:colon].text for start, colon, _ in labels)
     for start, colon, end in labels:
         words = doc[start:colon]
-        head = _label(words, recurs=turns[words.text] > 1)
+        recurs = turns[words.text] > 1
+        if words.text.isupper() and not recurs and not doc[colon + 1 : end].text.isupper():
+            continue  # a dateline
+        head = _label(words, recurs=recurs)
         if head is not None and any(token.pos_ in VERBS for token in doc[colon + 1 : end]):
             cue = (colon, colon + 1)
             yield Candidate(doc[colon], ":", "PUNCT", "colon", [(colon + 1, end)], cue, [(start, colon)], head)

@@ -123,6 +123,8 @@ def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
         return _top(first, comma).right_edge.i >= end - 2
     if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
         return bool(first.right_edge.i >= end - 2)
+    if first.lower_ == "with" and first.dep_ == "prep":
+        return any(word.tag_ == "VBG" and (word.lemma_, "VERB") in load_speech_acts() for word in first.subtree)
     if first.tag_ == "DT":
         top = _top(first, comma)
         explains = top.dep_ == "appos" and end - comma > comma - start

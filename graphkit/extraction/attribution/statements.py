@@ -136,7 +136,12 @@ def _tense(head: Token, pos: str) -> str | None:
 def _is_negated(head: Token, candidate: Candidate) -> bool:
     start, end = candidate.cue
     verbs = [head, *(token for token in head.doc[start:end] if token.dep_ in ("ROOT", "ccomp", "conj", "advcl"))]
-    return any(child.dep_ == "neg" for verb in verbs for child in verb.lefts)
+    nor = head.dep_ == "conj" and any(child.lower_ == "nor" for child in head.head.rights)
+    return nor or any(_negates(child) for verb in verbs for child in verb.lefts)
+
+
+def _negates(word: Token) -> bool:
+    return word.dep_ == "neg" or word.lower_ == "neither"
 
 
 def _modal(head: Token) -> str | None:
