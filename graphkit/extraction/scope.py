@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from graphkit.extraction.arguments import MAX_STEPS
+from graphkit.extraction.conditions import condition_of
 from graphkit.extraction.operators import effect_of
 
 Status = Literal["fact", "plan", "may"]
@@ -16,7 +17,6 @@ NEGATING = ("nsubj", "nsubjpass", "dobj", "attr")  # whose "no" negates the verb
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 INSTEAD = frozenset({"without", "instead", "rather", "against"})  # "without condemning", "instead of meeting"
 OPEN_MARKS = frozenset({"if", "unless", "whether", "provided", "once", "lest"})
-CONDITIONS = frozenset({"if", "unless", "provided", "once", "until", "when", "as"})
 FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "ca", "’d", "'d"})
 DUTY = frozenset({"should", "must", "ought", "need", "let"})
@@ -26,7 +26,7 @@ RANK: dict[Status, int] = {"fact": 0, "plan": 1, "may": 2}
 class Scope(NamedTuple):
     """`sign` is -1 where an odd number of negations governs the predicate; `modal` is the lemma of its own modal.
 
-    `condition` is the head of the clause on which it depends; `duty` says that it is called for ("should", "must").
+    `condition` is the head of the clause or noun on which it depends; `duty`: it is called for ("should", "must").
     """
 
     sign: int
@@ -151,16 +151,6 @@ def modal_of(word: Token) -> str | None:
             return str(child.lemma_.lower())
     if word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "nsubj" for c in word.children):
         return modal_of(word.head) if word.head.dep_ != "conj" else None
-    return None
-
-
-def condition_of(word: Token) -> Token | None:
-    """The head of the clause on which `word` depends: "if sanctions are lifted"."""
-    for child in word.children:
-        if child.dep_ == "advcl":
-            marks = {inner.lower_ for inner in child.children if inner.dep_ in ("mark", "advmod")}
-            if marks & {"if", "unless", "provided", "once"}:
-                return child
     return None
 
 

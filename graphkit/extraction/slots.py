@@ -102,14 +102,20 @@ def parties(word: Token) -> list[Token]:
     """Those who do it to each other: "the judge and the mayor clashed", "the feud between the judge and the mayor"."""
     if word.pos_ == "NOUN":
         found = prepositional(word, ("between",)) or slot_words(word, "poss")
-    elif any(child.dep_ in ALONE or child.lower_ in ("with", "against", "for") for child in word.children):
+    elif any(child.dep_ in ALONE or child.lower_ in ("with", "against") for child in word.children):
         return []
     else:
         found = subjects(word)
     return found if len(found) > 1 else []
 
 
+def accused(verb: Token) -> list[Token]:
+    """Of whom a clause tells something: "complained that the MAYOR had lied"."""
+    return [word for clause in clauses(verb) for word in slot_words(clause, "subj") if word.i > verb.i]
+
+
 SLOTS = {
+    "accused": accused,
     "getter": getters,
     "giver": givers,
     "receiver": receivers,

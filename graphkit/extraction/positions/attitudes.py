@@ -22,6 +22,8 @@ from graphkit.extraction.scope import Scope, governing, is_negated, scope_of
 from graphkit.extraction.slots import slot_words
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # spaCy's labels of what may own a thing
+DEEDS = ("acts", "strikes")
+EPISTEMIC = ("doubt", "belief", "granted")  # towards what a clause says, not towards what it is about
 MAX_DEPTH = 4  # "rejected calls to end support for …": deeper nesting is not read
 
 
@@ -49,7 +51,7 @@ class Attitude:
     words: list[Token]
     scope: Scope
     derived: int = 0
-    owned: Token | None = None  # what belongs to the target, where the attitude is towards that
+    owned: Token | None = None  # what belongs or is done to the target, where the attitude is towards that
 
 
 def frames_of(word: Token) -> tuple[Frame, ...]:
@@ -90,7 +92,7 @@ def stated(predicate: Token) -> Iterator[Attitude]:
         if scope.duty or is_wished_of(predicate, who):
             continue
         for holder in who:
-            epistemic = frame.stance in ("doubt", "belief") and target.pos_ in ("VERB", "AUX")
+            epistemic = frame.stance in EPISTEMIC and target.pos_ in ("VERB", "AUX")
             signed = frame.polarity * scope.sign
             for reached in [Reached(target, signed, 0)] if epistemic else towards(target, signed, 0):
                 if holder is None or reached.word.i != holder.i:
@@ -129,25 +131,32 @@ def towards(target: Token, sign: int, depth: int) -> Iterator[Reached]:
     turned = sign * (-1 if target.pos_ in ("VERB", "AUX") and is_negated(target) else 1)
     for frame, further in inner:
         if frame.polarity and sign:
+            done = target if frame.kind in DEEDS and target.pos_ == "NOUN" else None
             for reached in towards(further, turned * frame.polarity, depth + 1):
-                yield reached._replace(steps=reached.steps + 1)
-    if target.pos_ in ("VERB", "AUX"):
-        wished = judgements("fate").get(lemma(target))
-        if wished and sign:
-            for subject in fate_of(target):
-                yield Reached(subject, turned * wished, depth + 1)
+                yield reached._replace(owned=reached.owned or done)
+    for word, wished in hit_by(target) if sign else ():
+        yield Reached(word, turned * wished, depth + 1)
     if not sign:
         yield Reached(target, 0, depth)
-    elif not inner or all(frame.kind == "acts" for frame, _ in inner):
+    elif not inner or all(frame.kind in DEEDS for frame, _ in inner):
         yield Reached(target, turned, depth)
         if target.pos_ in ("NOUN", "PROPN"):
             for owner in belongs_to(target):
                 yield Reached(owner, sign, depth + 1, target)
 
 
-def fate_of(verb: Token) -> list[Token]:
-    """Who is hit by a wished event: the object of "fire her", else the subject of "she should resign"."""
-    return objects(verb) or subjects(verb)
+def hit_by(event: Token) -> Iterator[tuple[Token, int]]:
+    """Who is hit by a wished event, and whether it is wished on them (-1) or for them (1).
+
+    Of a verb the object ("fire her"), else the subject ("she should resign"); of a noun the owner ("her removal").
+    """
+    if event.pos_ in ("VERB", "AUX"):
+        wished = judgements("fate").get(lemma(event))
+        hit = (objects(event) or subjects(event)) if wished else []
+    else:
+        wished = judgements("fate noun").get(lemma(event))
+        hit = slot_words(event, "poss") or slot_words(event, "of") if wished else []
+    yield from ((word, wished) for word in hit if wished)
 
 
 def belongs_to(noun: Token) -> Iterator[Token]:

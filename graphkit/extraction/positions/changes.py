@@ -27,6 +27,8 @@ def time_signal(word: Token, text: str) -> str | None:
 
 def _signal(word: Token, text: str) -> str | None:
     if word.dep_ in ("advmod", "npadvmod") and word.lower_ in words_of("earlier") | words_of("later"):
+        if any(child.lower_ in ("as", "so") for child in word.children):  # "as long as"
+            return None
         return text[word.idx : word.idx + len(word)]
     if word.dep_ == "prep" and word.lower_ in ("before", "after", "until", "since"):
         for child in word.children:

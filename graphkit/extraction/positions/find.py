@@ -13,24 +13,22 @@ from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_
 from graphkit.extraction.positions.changes import link_changes, time_signal
 from graphkit.extraction.positions.issues import Issues
 from graphkit.extraction.positions.judging import judged
-from graphkit.extraction.positions.lexicon import SCALE, frames, judgements
-from graphkit.extraction.positions.naming import LEAST, Target, confidence_of, is_unnamed, name_stance
+from graphkit.extraction.positions.lexicon import SCALE, frames, judgements, value_of
+from graphkit.extraction.positions.naming import LEAST, confidence_of, name_stance
 from graphkit.extraction.positions.schemes import Scheme
+from graphkit.extraction.positions.targets import Happenings, condition_of, holder_of, proposition_of, target_of
 from graphkit.extraction.scope import DUTY, scope_of
 from graphkit.extraction.slots import slot_words
-from graphkit.extraction.tokens import subtree
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Extraction, Position, Proposition, Span, Statement
-
-MODIFYING = ("compound", "amod", "nmod")
 
 
 def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = None) -> None:
     """Add the positions and issues of the article; issues of the user's `scheme` are matched first."""
-    voices, issues = Voices(doc, extraction), Issues(scheme)
+    voices, issues, happened = Voices(doc, extraction), Issues(scheme), Happenings(extraction.events)
     folded: dict[tuple[object, ...], Position] = {}
     for attitude in find_attitudes(doc, voices):
-        position = to_position(attitude, voices, issues)
+        position = to_position(attitude, voices, issues, happened)
         if position is not None:
             fold(position, folded)
     positions = list(folded.values())
@@ -82,12 +80,12 @@ def bargained(verb: Token) -> Iterator[Attitude]:
         yield attitude_of(doer, Reached(verb, scope.sign, 0), "support", "says", verb, scope)
 
 
-def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position | None:
+def to_position(attitude: Attitude, voices: Voices, issues: Issues, happened: Happenings) -> Position | None:
     """The position that an attitude amounts to, or None where holder or target stay open."""
     word = attitude.words[0]
     spoken = voices.statement_of(word)
     holder = holder_of(attitude, voices)
-    target = target_of(attitude, voices, issues)
+    target = target_of(attitude, voices, issues, happened)
     if holder is None or target is None or target is holder:
         return None
     stance = name_stance(attitude, target)
@@ -96,11 +94,13 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position 
     if stance == "doubt" and not isinstance(target, Proposition | Event):
         target = proposition_of(attitude.target, voices)
     condition = condition_of(attitude, stance, voices)
-    if condition is not None and SCALE[stance] > 0:
+    if condition is not None and value_of(stance) > 0 and stance != "offer":
         stance = "conditional"
+    if stance not in SCALE:  # granted without a reserve: nothing to report
+        return None
     ascriber = spoken.speaker if spoken and spoken.speaker is not holder else None
     confidence = confidence_of(attitude, holder, target, ascriber is not None)
-    if isinstance(target, Entity) and confidence < LEAST:
+    if isinstance(target, Entity) and SCALE[stance] and confidence < LEAST:
         return None
     text = voices.extraction.article.text
     return Position(
@@ -115,74 +115,6 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues) -> Position 
         ascriber,
         time_of(word, text) or time_signal(word, text),
     )
-
-
-def holder_of(attitude: Attitude, voices: Voices) -> Entity | None:
-    """Whose attitude it is; a place holds none. None where it stays open."""
-    if attitude.holder is None:
-        spoken = voices.statement_of(attitude.words[0])
-        return spoken.speaker if spoken else None
-    return actor_of(attitude.holder, voices)
-
-
-def actor_of(word: Token, voices: Voices) -> Entity | None:
-    """The actor that `word` denotes, or the named one beside it ("her rival, Carl Dahl"); None for places and nobody.
-
-    One member of a party ("the Republican who unseated him") is not the party.
-    """
-    entity = voices.entity_of(word)
-    if entity is None or is_unnamed(entity):
-        beside = [voices.entity_of(child) for child in word.rights if child.dep_ == "appos" and child.pos_ == "PROPN"]
-        entity = next((found for found in beside if found is not None), entity)
-    if entity is None or entity.type == "place":
-        return None
-    return None if entity.type == "organization" and is_member(word, entity) else entity
-
-
-def is_member(word: Token, party: Entity) -> bool:
-    """Whether a word names one member by the name of the party."""
-    return word.tag_ in ("NN", "NNP") and word.ent_type_ == "NORP" and not party.label.endswith(word.text)
-
-
-def target_of(attitude: Attitude, voices: Voices, issues: Issues) -> Target | None:
-    """What the attitude is towards: an actor, else an issue; None where the words name neither.
-
-    What is owned by somebody is no way to the owner where it is itself an actor ("the mayor's lawyer"), or where the
-    owner only modifies it ("Senate rules"). Judgements count towards issues only if the phrase is more than the judging
-    word and its noun.
-    """
-    if attitude.owned is not None and (voices.entity_of(attitude.owned) or attitude.target.dep_ in MODIFYING):
-        return None
-    actor = actor_of(attitude.target, voices)
-    if actor is not None:
-        return actor
-    if attitude.kind == "judges" and attitude.words[0].dep_ in ("amod", "attr"):
-        return None
-    issue = issues.of(attitude.target)
-    if issue is None and attitude.stance in ("doubt", "belief", "trust") and attitude.target.pos_ != "PRON":
-        return proposition_of(attitude.target, voices)
-    return issue
-
-
-def proposition_of(head: Token, voices: Voices) -> Proposition:
-    """What the clause or phrase around `head` says, in the article's words."""
-    span = subtree(head)
-    words = " ".join(span.of(voices.extraction.article.text).split()).strip(" ,.;:“”\"'")
-    words = words.removeprefix("that ").removeprefix("whether ")
-    return Proposition(words[:1].upper() + words[1:], span)
-
-
-def condition_of(attitude: Attitude, stance: str, voices: Voices) -> Proposition | None:
-    """The proposition on which the stance depends ("would join once sanctions are lifted"), or None."""
-    clause = attitude.scope.condition
-    if clause is None or attitude.kind == "judges":
-        return None
-    span = subtree(clause)
-    words = " ".join(span.of(voices.extraction.article.text).split()).strip(" ,.;")
-    mark = words.split(" ", 1)[0].lower()
-    if mark in ("if", "once", "provided") and " " in words:
-        words = words.split(" ", 1)[1].removeprefix("that ")
-    return Proposition(words[:1].upper() + words[1:], span)
 
 
 def evidence_of(word: Token, holder: Entity, voices: Voices) -> list[Statement]:

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from graphkit.extraction.arguments import hyphenated
+from graphkit.extraction.conditions import phrase as phrase_of_condition
 from graphkit.extraction.data import rows
 from graphkit.extraction.positions.schemes import Scheme, stem
 from graphkit.model import Issue
@@ -52,6 +53,8 @@ def _noun_words(head: Token, depth: int) -> Iterator[Token]:
         elif child.dep_ == "case":
             yield child
         elif child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS and depth < 2 and child.i == head.i + 1:
+            if phrase_of_condition(child) is not None:
+                continue
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.pos_ != "PRON":
                     yield child
@@ -86,7 +89,7 @@ def _clause_phrase(verb: Token) -> list[Token]:
             words.append(child)
         elif child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON":
             words.extend(_noun_words(child, 1))
-        elif child.dep_ == "prep" and child.i > verb.i:
+        elif child.dep_ == "prep" and child.i > verb.i and phrase_of_condition(child) is None:
             pobj = next((inner for inner in child.children if inner.dep_ == "pobj" and inner.pos_ != "PRON"), None)
             if pobj is not None and len(words) < 4:
                 words.extend([child, *_noun_words(pobj, 2)])

@@ -25,8 +25,8 @@ SCALE = {
 }
 
 # Values of stances that words have but positions do not: trust is reported as support, its denial as distrust; belief
-# not at all and its denial as doubt.
-UNREPORTED = {"trust": 1.0, "belief": 0.5}
+# not at all and its denial as doubt; what is granted as possible only under a condition.
+UNREPORTED = {"trust": 1.0, "belief": 0.5, "granted": 0.5}
 
 # What is held by who does not hold the stance: "does not trust", "no longer opposes".
 CONTRARY = {
@@ -34,6 +34,7 @@ CONTRARY = {
     "praise": "oppose",
     "trust": "distrust",
     "belief": "doubt",
+    "granted": "doubt",
     "demand": "oppose",
     "offer": "reject",
     "accept": "reject",
@@ -80,7 +81,10 @@ def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
 
 @cache
 def judgements(pos: str) -> dict[str, int]:
-    """The polarity, 1 or -1, of the words that judge: pos A, N, V, or "fate" for what is wished on somebody."""
+    """The polarity, 1 or -1, of the words that judge: pos A, N, V, or "fate" for what is wished on somebody.
+
+    "fate" has verbs, "fate noun" nouns.
+    """
     found = {}
     for sign, column, words in rows("stance_evaluation.tsv"):
         if column == pos:

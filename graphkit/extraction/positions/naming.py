@@ -10,10 +10,10 @@ Target = Entity | Issue | Proposition | Event
 
 # How sure readings of each kind are, in proportion to the share that readers of political news confirmed of those from
 # an actor to an actor (never all of them note every stance): what is said outright, felt, done, judged.
-CONFIDENCE = {"says": 0.85, "matters": 0.75, "aims": 0.75, "thinks": 0.7, "acts": 0.65, "judges": 0.6}
+CONFIDENCE = {"says": 0.85, "matters": 0.75, "aims": 0.75, "thinks": 0.72, "acts": 0.65, "strikes": 0.65, "judges": 0.6}
 DERIVED = 0.85  # for each step from what the words say
 # by what the target is: judged, felt and done to organisations and groups are many things that are no stance
-TOWARDS = {"person": 1.0, "geopolitical-entity": 0.85}
+TOWARDS = {"person": 1.0, "geopolitical-entity": 0.9}
 OTHERS = 0.7
 GROUP = 0.85  # held by a group of people
 UNNAMED = 0.55  # held by or towards somebody without a name
@@ -30,12 +30,12 @@ def name_stance(attitude: Attitude, target: Target) -> str | None:
             return "praise" if attitude.sign > 0 else "blame"
         return "support" if attitude.sign > 0 else "oppose"
     stance = attitude.stance
-    nested = attitude.derived > 0 and attitude.owned is None
+    nested = attitude.derived > 0 and (attitude.owned is None or attitude.target.dep_ != "poss")
     if actor and (
         (attitude.kind == "matters" and not nested) or (stance in ("demand", "offer") and not attitude.derived)
     ):
         return None
-    if not actor and attitude.kind == "aims":
+    if not actor and attitude.kind in ("aims", "strikes"):
         return None
     if attitude.scope.withheld and attitude.kind == "says":
         return "neutral"

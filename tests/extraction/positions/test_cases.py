@@ -59,6 +59,8 @@ def _fits(position: Position, cell: str) -> bool:
         return (position.time or "").lower() == value.lower()
     if kind == "by":
         return position.ascribed_by is not None and position.ascribed_by.label == value
+    if kind == "event":
+        return isinstance(position.target, Event)
     return bool(position.supersedes)
 
 
