@@ -25,6 +25,7 @@ from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
 from graphkit.workflow.holdings import STORE, count, settle_shared
 from graphkit.workflow.identity import merge_actors
+from graphkit.workflow.namesakes import split_namesakes
 
 Advance = Callable[[Article], None]
 
@@ -99,7 +100,9 @@ def add_articles(
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
-        if merge_actors(library, extractor.knowledge.curation.apart):
+        curation = extractor.knowledge.curation
+        namesakes = split_namesakes(library, curation)
+        if merge_actors(library, curation.apart | namesakes) or namesakes:
             settle_shared(library.store)
     library.end_run()
     return new, copies

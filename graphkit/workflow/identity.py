@@ -60,15 +60,16 @@ def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -
                 continue
             removed.add(quad)
             if quad.graph_name != iris.REGISTRY_GRAPH:
-                added |= {_renamed(quad, names), Quad(new, GK.identifiedBecause, because[old], quad.graph_name)}
+                added |= {renamed(quad, names), Quad(new, GK.identifiedBecause, because[old], quad.graph_name)}
             elif quad.subject != old:
-                added.add(_renamed(quad, names))
+                added.add(renamed(quad, names))
             elif quad.predicate in (RDFS.label, SCHEMA.alternateName):
                 added.add(Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH))
     return removed, added
 
 
-def _renamed(quad: Quad, names: Names) -> Quad:
+def renamed(quad: Quad, names: Names) -> Quad:
+    """The quad with other nodes in the place of those that get other names."""
     subject, value = quad.subject, quad.object
     if isinstance(subject, NamedNode):
         subject = names.get(subject, subject)

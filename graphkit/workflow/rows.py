@@ -61,7 +61,7 @@ def actor_records(store: Store) -> list[ActorRecord]:
     roles: dict[str, set[str]] = defaultdict(set)
     parties: dict[str, set[str]] = defaultdict(set)
     for row in ask(store, "actor_roles"):
-        parties[row["actor"]].add(_id(row["organization"]))
+        parties[row["actor"]].add(actor_id(row["organization"]))
         if "role" in row:
             roles[row["actor"]].add(row["role"])
     labels: dict[str, tuple[str, str]] = {}
@@ -73,19 +73,20 @@ def actor_records(store: Store) -> list[ActorRecord]:
     known = default_registry().entries
     return [
         ActorRecord(
-            _id(iri),
+            actor_id(iri),
             label,
             kind,
             tuple(dict.fromkeys(aliases[iri])),
             frozenset(roles[iri]),
             frozenset(parties[iri]),
             mentions.get(iri, 0),
-            _id(iri) in known,
+            actor_id(iri) in known,
         )
         for iri, (label, kind) in sorted(labels.items())
         if kind != "unnamed-actor"
     ]
 
 
-def _id(iri: str) -> str:
+def actor_id(iri: str) -> str:
+    """The id of an actor or place in its IRI."""
     return iri.removeprefix(f"{DATA}{KINDS['actor']}/").removeprefix(f"{DATA}{KINDS['place']}/")

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from graphkit.extraction.actors.chains import bare_organization
 from graphkit.extraction.actors.gender import given_gender
 from graphkit.extraction.actors.lexicons import name_words, organization_words, written
-from graphkit.extraction.actors.names import is_acronym_of, same_sound, strip_titles
+from graphkit.extraction.actors.names import is_acronym_of, same_sound, strip_titles, unqualified
 from graphkit.extraction.actors.spelling import kinship, sound
 from graphkit.model.slugs import fold
 
@@ -42,7 +42,7 @@ def split_name(name: str) -> Words:
     """The words of a name: particles joined to the next word, hyphens dividing, Arabic articles left out."""
     found: list[str] = []
     pending = ""
-    for word in DIVIDERS.sub(" ", ARTICLE.sub("", fold(strip_titles(name)))).split():
+    for word in DIVIDERS.sub(" ", ARTICLE.sub("", fold(strip_titles(unqualified(name))))).split():
         word = word.strip(".")
         if word in name_words("particle") and found:
             pending += word + " "

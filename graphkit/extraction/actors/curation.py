@@ -64,6 +64,14 @@ class Curation:
     same_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
     apart: set[tuple[str, str]] = field(default_factory=set)
 
+    def final(self, id: str) -> str:
+        """Where a chain of merges ends; a circle ends where it began."""
+        seen = {id}
+        while id in self.into and self.into[id] not in seen:
+            id = self.into[id]
+            seen.add(id)
+        return id
+
 
 def load_curation(path: Path) -> Curation:
     """The decisions of a TOML file. Raises InputError with the file and the entry that cannot be read."""
@@ -184,7 +192,7 @@ def _merge_here(extraction: Extraction, curation: Curation) -> None:
     by_id = {entity.id: entity for entity in extraction.entities}
     replaced: dict[int, Entity] = {}
     for entity in list(extraction.entities):
-        target = _final(entity.id, curation.into)
+        target = curation.final(entity.id)
         if target == entity.id:
             continue
         entity.because.append(curation.reasons.get(entity.id, f"{entity.id}: the same as {target}"))
@@ -198,15 +206,6 @@ def _merge_here(extraction: Extraction, curation: Curation) -> None:
             extraction.entities.remove(entity)
     if replaced:
         _redirect(extraction, replaced)
-
-
-def _final(id: str, into: dict[str, str]) -> str:
-    """Where a chain of merges ends; a circle ends where it began."""
-    seen = {id}
-    while id in into and into[id] not in seen:
-        id = into[id]
-        seen.add(id)
-    return id
 
 
 def _absorb(kept: Entity, dropped: Entity) -> None:

@@ -81,7 +81,7 @@ def verbs(kind: str) -> frozenset[str]:
     return frozenset(word for found, words in read_table("actor_verbs.tsv") if found == kind for word in words.split())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def role_words(kind: str) -> dict[str, str]:
     """Words about roles of one class with their meaning: status, verb, voice."""
     return {word: meaning for found, word, meaning in read_table("role_words.tsv") if found == kind}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.extraction.actors.lexicons import name_words, titles
 from graphkit.extraction.actors.spelling import kinship, sound
 from graphkit.model.slugs import fold
+
+QUALIFIER = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,15 @@ def strip_titles(name: str) -> str:
     while len(words) > 1 and words[0].rstrip(".") in titles():
         words.pop(0)
     return " ".join(words)
+
+
+def unqualified(name: str) -> str:
+    """The name without what tells it from namesakes.
+
+    >>> unqualified("Mary Brown (Canada)")
+    'Mary Brown'
+    """
+    return QUALIFIER.sub("", name)
 
 
 def may_be_same(one: PersonName, other: PersonName) -> bool:

@@ -142,7 +142,7 @@ def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
         mention = scene.named[token.i]
         return mention.entity is None or mention.entity.type != "person"
     if token.lower_ in WITHIN:
-        return distance > 0
+        return distance > 0 and not (token.lower_ in ("and", "&") and token.i - 1 in scene.named)
     if token.lower_ in role_words("status"):
         return True
     if token.text.rstrip(".") in titles() or _names_role(token):
