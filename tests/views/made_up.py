@@ -238,6 +238,8 @@ class Story:
         self._link("s1", "relayedBy", self.iris["wire"])
         self.iris["wish"] = self._statement(article, text, "s2", "mayor", "said", "the city needs a tunnel")
         self.iris["rumour"] = self._statement(article, text, "s3", "sources", "said", "the Ferry Union trusts nobody")
+        self.iris["told"] = self._statement(article, text, "s6", "union", "trusts", "nobody")
+        self._link("s3", "embeds", self.iris["told"])
         begin = text.index("Ferry Union trusts")
         self.writer.add(
             self.writer.span(article, len(text), begin, begin + 11, "Mention"), GK + "denotes", self.iris["union"]

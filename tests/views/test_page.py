@@ -67,7 +67,7 @@ def test_a_click_on_a_line_opens_it(story) -> None:
 def test_the_article_opens_at_the_highlighted_sentence(story, pages) -> None:
     story.open(pages["story"], "off=f:tie")
     story.page.mouse.click(*place(story, "actor/two-clerks"))
-    story.page.locator("#detail .read").first.click()
+    story.page.locator("#detail .read:visible").first.click()
     marks = story.page.locator("#article mark.hit").all_text_contents()
     assert "".join(marks) == "Two clerks said the Ferry Union trusts nobody."
     assert story.page.locator("#article a").first.get_attribute("href") == "https://example.org/first"
@@ -180,10 +180,82 @@ def test_the_table_is_sorted_and_complete(story) -> None:
     assert story.page.locator('#table th[aria-sort="ascending"]').count() == 1
 
 
-def test_statements_are_listed_by_speaker(story) -> None:
+def test_statements_are_listed_by_speaker(story, pages) -> None:
     story.page.locator('#views [data-view="statements"]').click()
+    story.page.locator("#as-list").click()
     assert "We will never pay for a hole" in story.page.locator("#statements").text_content()
     assert story.page.locator("#statements .chip.f-oppose").count() >= 1
+    story.open(pages["story"], story.ask("location.hash").removeprefix("#"))
+    assert story.page.locator("#statements").is_visible()
+
+
+def box(watched, node: str) -> dict[str, float]:
+    """Where a box of the drawing of statements is on the screen."""
+    at = watched.ask(
+        f"(() => {{ const p = graphkitPage; return p.network.canvasToDOM(p.drawing.sayings.boxes.get('{node}')) }})()"
+    )
+    size = watched.ask(f"(({{ w, h }}) => ({{ w, h }}))(graphkitPage.drawing.sayings.boxes.get('{node}'))")
+    frame = watched.page.locator("#network").bounding_box()
+    return {"x": frame["x"] + at["x"], "y": frame["y"] + at["y"], **size}
+
+
+def test_who_said_what_is_drawn_nested_and_passed_on(story, pages) -> None:
+    story.open(pages["story"], "v=statements")
+    lines = story.ask("graphkitPage.shown().links.map(({ family, from, to }) => [family, from, to].join(' '))")
+    assert {
+        "says actor/ferry-union statement/s1",
+        "relays actor/norland-wire statement/s1",
+        "holds statement/s3 statement/s6",
+    } <= set(lines)
+    outer, inner = box(story, "statement/s3"), box(story, "statement/s6")
+    assert inner["x"] > outer["x"] + outer["w"]
+    boxes = story.ask("[...graphkitPage.drawing.sayings.boxes.values()]")
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart_x = one["x"] + one["w"] <= other["x"] or other["x"] + other["w"] <= one["x"]
+            assert apart_x or one["y"] + one["h"] <= other["y"] or other["y"] + other["h"] <= one["y"]
+
+
+def test_a_statement_opens_with_its_sentence(story, pages) -> None:
+    story.open(pages["story"], "v=statements")
+    at = box(story, "statement/s2")
+    story.page.mouse.click(at["x"] + at["w"] / 2, at["y"] + at["h"] / 2)
+    assert story.ask("graphkitPage.state.selected.node") == "statement/s2"
+    assert story.page.locator("#detail .sentence mark").first.text_content() == "the city needs a tunnel"
+    story.open(pages["story"], story.ask("location.hash").removeprefix("#"))
+    assert story.page.locator('#detail [data-statement="statement/s2"]').is_visible()
+    story.page.locator("#network").focus()
+    story.page.keyboard.press("ArrowDown")
+    assert story.ask("graphkitPage.state.selected.node") != "statement/s2"
+
+
+def test_a_line_to_a_statement_opens_and_filters_reach_statements(story, pages) -> None:
+    story.open(pages["story"], "v=statements")
+    at, speaker = box(story, "statement/s2"), box(story, "actor/mira-solt")
+    middle = story.ask(
+        "(() => { const p = graphkitPage, b = p.drawing.bundles.find((item) => item.to === 'statement/s2' && item.family === 'says');"
+        "const [x, y] = p.curvePoint(b, 0.5); return p.network.canvasToDOM({ x, y }) })()"
+    )
+    frame = story.page.locator("#network").bounding_box()
+    assert speaker["x"] + speaker["w"] < frame["x"] + middle["x"] < at["x"]
+    story.page.mouse.click(frame["x"] + middle["x"], frame["y"] + middle["y"])
+    assert story.ask("graphkitPage.state.selected") == {
+        "from": "actor/mira-solt", "to": "statement/s2", "family": "says",
+    }  # fmt: skip
+    story.page.locator('label[for="t-f:support"]').click()
+    assert "statement/s2" not in story.ask(SHOWN)
+
+
+def test_the_legend_counts_what_is_on_the_screen(story, pages) -> None:
+    count = "document.querySelector('[data-of=\"k:issue\"]').textContent"
+    assert story.ask(count) == "2"
+    story.page.locator("#issue").select_option("issue/night-ferry")
+    assert story.ask(count) == "1 of 2"
+    story.open(pages["story"], "sel=issue/night-ferry&depth=1")
+    assert story.ask(count) == "1 of 2"
+    story.open(pages["story"], "v=statements")
+    assert not story.page.locator('label[for="t-k:issue"]').is_visible()
+    assert story.page.locator('label[for="t-f:holds"]').is_visible()
 
 
 def test_agreement_joins_those_who_stand_alike_or_apart(browse, pages) -> None:
@@ -232,15 +304,15 @@ def test_the_same_page_gives_the_same_picture(browse, pages) -> None:
     assert pictures[0] == pictures[1]
 
 
-@pytest.mark.parametrize("view", ["map", "issues", "statements", "table"])
+@pytest.mark.parametrize("view", ["map", "issues", "statements", "statements&list=1", "table"])
 def test_hostile_names_stay_names(browse, pages, view: str) -> None:
     watched = browse()
     watched.open(pages["hostile"], f"v={view}&sel=actor/h0")
     watched.page.keyboard.press("/")
     watched.page.keyboard.type("script")
     watched.page.keyboard.press("Enter")
-    if watched.page.locator("#detail .read").count():
-        watched.page.locator("#detail .read").first.click()
+    if watched.page.locator("#detail .read:visible").count():
+        watched.page.locator("#detail .read:visible").first.click()
     assert watched.ask("window.PWN") is None
     assert watched.page.locator("img").count() == 0
     assert watched.page.locator('a[href^="javascript"]').count() == 0
@@ -293,7 +365,14 @@ def test_dark_and_light(story) -> None:
     assert story.ask("getComputedStyle(document.body).backgroundColor") != light
 
 
-STATES = ("", "sel=actor/ferry-union", "v=table", "v=statements", "chain=actor/mira-solt~actor/norland-wire")
+STATES = (
+    "",
+    "sel=actor/ferry-union",
+    "v=table",
+    "v=statements",
+    "v=statements&list=1&sel=statement/s1",
+    "chain=actor/mira-solt~actor/norland-wire",
+)
 
 
 @pytest.mark.parametrize(("scheme", "state"), [*(("light", state) for state in STATES), ("dark", STATES[1])])

@@ -4,7 +4,7 @@ let network = null;
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 const drawing = {
   nodes: [], bundles: [], places: {}, strong: new Set(), version: 0, hover: null, looking: "", moving: false, fast: false, sight: null,
-  frame: null, frames: [],
+  frame: null, frames: [], sayings: null,
 };
 const stage = () => $("#network");
 
@@ -15,6 +15,7 @@ function startNetwork() {
   canvas.setAttribute("aria-hidden", "true");
   network.on("beforeDrawing", (context) => {
     placeLabels();
+    if (saying() && drawing.sayings) drawSayings(context);
     drawFrames(context);
     drawCrowd(context);
   });
@@ -50,7 +51,7 @@ function hover(id) {
 }
 
 function clicked({ nodes, pointer }) {
-  const node = drawing.fast ? crowdAt(pointer.canvas) : nodes[0];
+  const node = nodeAt(pointer, nodes);
   if (node && isCluster(NODES.get(node))) return toggleCluster(NODES.get(node));
   if (node) return change({ selected: { node }, chain: null });
   const bundle = lineAt(pointer);
@@ -58,8 +59,17 @@ function clicked({ nodes, pointer }) {
   if (state.selected || state.chain) change({ selected: null, chain: null, depth: 0 });
 }
 
+/** The node at a place on the canvas; `nodes` are those that vis-network found there. */
+function nodeAt(pointer, nodes) {
+  if (drawing.fast) return crowdAt(pointer.canvas);
+  if (!saying()) return nodes[0];
+  const id = sayingAt(pointer.canvas);
+  return drawing.places[id] ? id : undefined;
+}
+
 /** The bundle of lines at a place on the canvas. */
 function lineAt(pointer) {
+  if (saying()) return drawing.bundles.find((item) => item.id === sayingAt(pointer.canvas));
   if (drawing.fast) return crowdLineAt(pointer.canvas);
   const id = network.getEdgeAt(pointer.DOM);
   return drawing.bundles.find((item) => item.id === id);
@@ -90,18 +100,21 @@ function looked() {
 
 /** Bring the canvas up to date with what is shown. */
 function redraw({ fit = false } = {}) {
+  if (saying()) arrangeSayings(Math.max(240, $("#picture").clientWidth));
   heighten();
   const frame = { width: Math.max(240, stage().clientWidth), height: Math.max(240, stage().clientHeight) };
-  const nodes = [...MODEL.nodes, ...CLUSTERS].filter((node) => shown.nodes.has(node.id));
-  drawing.fast = nodes.length > CROWD;
-  arrange(frame);
+  const nodes = saying() ? [...shown.nodes].map((id) => NODES.get(id)) : [...MODEL.nodes, ...CLUSTERS].filter((node) => shown.nodes.has(node.id));
+  drawing.fast = !saying() && nodes.length > CROWD;
+  if (saying()) drawing.frame = frame;
+  else arrange(frame);
   drawing.nodes = nodes.filter((node) => drawing.places[node.id]);
   drawing.bundles = bundles().filter((bundle) => drawing.places[bundle.from] && drawing.places[bundle.to]);
   emphasise();
   drawing.version++;
   if (drawing.fast) prepareCrowd();
-  sync(visEdges, drawing.fast ? [] : edgeLooks(drawing.bundles));
-  sync(visNodes, drawing.fast ? [] : drawing.nodes.map(nodeLook));
+  const own = drawing.fast || saying(); // drawn here, vis-network need not know
+  sync(visEdges, own ? [] : edgeLooks(drawing.bundles));
+  sync(visNodes, own ? [] : drawing.nodes.map(nodeLook));
   if (fit) fitPicked();
   looked();
   network.redraw();
@@ -129,15 +142,17 @@ function arrange(frame) {
   } else putMoved(drawing.places);
 }
 
-/** The two columns get as much height as they need: the picture, or on a phone the page, scrolls then. */
+/** Columns get as much height as they need: the picture, or on a phone the page, scrolls then. */
 function heighten() {
   const nodes = state.view === "issues" ? [...shown.nodes].map((id) => NODES.get(id)) : [];
-  const wanted = nodes.length && nodes.length <= CROWD ? columnsHeight(nodes) : 0, room = $("#picture").clientHeight;
+  const room = $("#picture").clientHeight;
+  const wanted = saying() ? drawing.sayings.height : nodes.length && nodes.length <= CROWD ? columnsHeight(nodes) : 0;
   const tall = wanted > (narrow() ? 400 : room);
   $("#picture").style.height = tall && narrow() ? wanted + "px" : "";
   stage().style.height = tall && !narrow() ? wanted + "px" : "";
   $("#picture").classList.toggle("tall", tall && !narrow());
-  network.setOptions({ interaction: { zoomView: !tall } });
+  $("#picture").classList.toggle("long", tall && narrow());
+  network.setOptions({ interaction: { zoomView: !tall, dragView: !tall } });
   if (stage().clientHeight !== drawing.height) network.setSize("100%", "100%");
   drawing.height = stage().clientHeight;
 }
@@ -193,6 +208,7 @@ function fitPicked() {
 /** Show everything that is on the screen at once. */
 function fitAll(nodes = drawing.nodes) {
   if (!nodes.length) return;
+  if (saying()) return network.moveTo({ position: { x: 0, y: Math.min(0, (drawing.frame.height - drawing.sayings.height) / 2) }, scale: 1 });
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of nodes) {
     const { x, y } = drawing.places[node.id];

@@ -52,7 +52,7 @@ function statementFacts(statement) {
   if (statement.in) facts.push(tidy(statement.in, 90));
   if (statement.medium) facts.push(statement.medium);
   if (statement.time) facts.push(tidy(statement.time, 60));
-  if (statement.act) facts.push(statement.act);
+  if (LOOK.acts[statement.act]) facts.push(LOOK.acts[statement.act]);
   if (statement.implicit) facts.push("attribution carried on from before");
   if (statement.headline) facts.push("headline");
   return facts;
@@ -92,8 +92,10 @@ const factsLine = (facts) => {
 };
 
 function claimsOf(statement) {
-  if (!statement.claims) return null;
-  return el("ul", { class: "claims" }, statement.claims.map(([verb, text]) => el("li", {}, el("span", { class: "term" }, verb + " "), tidy(text, 300))));
+  const content = folded(contentOf(statement)); // that its own words are asserted goes without saying
+  const claims = (statement.claims || []).filter(([verb, text]) => verb !== "asserts" || !content.includes(folded(text)));
+  if (!claims.length) return null;
+  return el("ul", { class: "claims" }, claims.map(([verb, text]) => el("li", {}, el("span", { class: "term" }, verb + " "), tidy(text, 300))));
 }
 
 function relationsOf(statement) {

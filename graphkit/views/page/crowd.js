@@ -161,13 +161,13 @@ function distanceToLine(x, y, a, b) {
 function startCrowd() {
   let waiting = false;
   stage().addEventListener("pointermove", (event) => {
-    if (!drawing.fast || drawing.moving || waiting) return;
+    if ((!drawing.fast && !saying()) || drawing.moving || waiting) return;
     waiting = true;
     const at = { x: event.offsetX, y: event.offsetY };
     requestAnimationFrame(() => {
       waiting = false;
-      if (!drawing.fast) return;
-      const place_ = network.DOMtoCanvas(at), id = crowdAt(place_) || (crowdLineAt(place_) || { id: null }).id;
+      if (!drawing.fast && !saying()) return;
+      const place_ = network.DOMtoCanvas(at), id = saying() ? sayingAt(place_) : crowdAt(place_) || (crowdLineAt(place_) || { id: null }).id;
       if (id !== drawing.hover) {
         hover(id);
         network.redraw();

@@ -15,6 +15,7 @@ for (const link of MODEL.links) {
 }
 
 const isTarget = (node) => TARGET_KINDS.has(node.kind);
+const isActor = (node) => !isTarget(node) && node.kind !== "cluster" && node.kind !== "statement";
 const labelOf = (id) => tidy(NODES.has(id) ? NODES.get(id).label : String(id).replace(/^.*[/#]/, "").replace(/-/g, " "), 200);
 const speakersOf = (statement) => statement.speaker || [];
 const dateOf = (statement) => (ARTICLES.get(statement.article) || {}).date || "";

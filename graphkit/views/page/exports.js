@@ -15,7 +15,7 @@ function pictureSvg() {
   const scale = network.getScale(), centre_ = network.getViewPosition();
   const width = stage().clientWidth, height = stage().clientHeight, top = 64, bottom = 56;
   const at = ({ x, y }) => [(x - centre_.x) * scale + width / 2, (y - centre_.y) * scale + height / 2 + top].map((v) => +v.toFixed(1));
-  const parts = [...drawing.bundles.map((bundle) => lineSvg(bundle, at, scale)), ...drawing.nodes.map((node) => nodeSvg(node, at)), ...labelsSvg(at, scale)];
+  const parts = saying() ? sayingsSvg(at) : [...drawing.bundles.map((bundle) => lineSvg(bundle, at, scale)), ...drawing.nodes.map((node) => nodeSvg(node, at)), ...labelsSvg(at, scale)];
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + top + bottom}" viewBox="0 0 ${width} ${height + top + bottom}" font-family="Arial, Helvetica, sans-serif">` +
     `<title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colours.paper}"/>` +

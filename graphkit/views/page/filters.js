@@ -136,6 +136,11 @@ function refilter() {
   for (const [id, statement] of STATEMENTS) if (statementPasses(statement)) passing.add(id);
   const issues = state.issue ? issueFamily(state.issue) : null;
   const passed = MODEL.links.filter((link) => linkPasses(link, passing, issues));
+  if (state.view === "statements") {
+    shown.passing = passing;
+    shown.chain = [];
+    return refilterSayings();
+  }
   let links = passed.filter(inView);
   if (state.view === "agreement") links = agreementLinks(passed.filter((link) => link.kind === "position"));
   shown.chain = state.chain ? shortestChain(...state.chain, links) : [];
@@ -171,7 +176,7 @@ function bundles() {
   }
   for (const bundle of made.values()) {
     const verbs = [...new Set(bundle.links.map((link) => link.verb))];
-    bundle.verb = verbs.length === 1 ? verbs[0] : bundle.family === "oppose" ? "against" : bundle.family === "support" ? "for" : verbs[0];
+    bundle.verb = verbs.length === 1 || state.view === "statements" ? verbs[0] : bundle.family === "oppose" ? "against" : bundle.family === "support" ? "for" : verbs[0];
     bundle.count = bundle.links[0].on || Math.max(bundle.links.length, bundle.statements.size);
   }
   return [...made.values()];

@@ -51,7 +51,7 @@ function walk([dx, dy]) {
   if (!best) return;
   change({ selected: { node: best.id }, chain: null });
   centre(best.id);
-  announce(isCluster(best) ? best.title + ", " + (isOpened(best) ? "open cluster, Enter closes it" : counted(best.members.length, "member") + ", Enter opens it") : [labelOf(best.id), LOOK.kinds[best.kind].label, counted(LINKS_OF.get(best.id).length, "line")].join(", "));
+  announce(isStatement(best) ? "Statement: " + tidy(labelOf(best.id), 120) : isCluster(best) ? best.title + ", " + (isOpened(best) ? "open cluster, Enter closes it" : counted(best.members.length, "member") + ", Enter opens it") : [labelOf(best.id), LOOK.kinds[best.kind].label, counted(LINKS_OF.get(best.id).length, "line")].join(", "));
 }
 
 /** Select the next line of the selected node, or of the node the selected line starts at. */

@@ -12,6 +12,7 @@ function placeLabels() {
   const key = [scale.toFixed(4), drawing.version, drawing.hover, drawing.looking].join("|");
   if (labelled.key === key) return;
   labelled = { key, nodes: new Map(), lines: [] };
+  if (saying()) return;
   const taken = [];
   const candidates = drawing.nodes.filter(inSight).sort(byImportance);
   const shapes = drawing.fast ? [] : candidates;

@@ -9,7 +9,7 @@ function tick(key, icon, label, count, title) {
     change({ off });
     announce(label + (input.checked ? " shown. " : " hidden. ") + summary());
   });
-  return el("label", { class: "tick", for: "t-" + key, title }, input, icon, el("span", { class: "name" }, label), el("span", { class: "count" }, count.toLocaleString("en")));
+  return el("label", { class: "tick", for: "t-" + key, title }, input, icon, el("span", { class: "name" }, label), el("span", { class: "count", "data-of": key, "data-all": count }, count.toLocaleString("en")));
 }
 
 function tickGroup(title, rows, name) {
@@ -26,6 +26,7 @@ function buildLegend() {
   const types = tally([...STATEMENTS.values()].map((statement) => statement.type));
   const outlets = tally([...STATEMENTS.values()].flatMap(outletsOf));
   const nodeRows = Object.entries(LOOK.kinds).filter(([kind]) => kinds.has(kind)).map(([kind, look]) => tick("k:" + kind, kindIcon(kind), look.plural, kinds.get(kind)));
+  for (const [family, count] of sayingTotals()) families.set(family, count);
   const lineRows = Object.entries(LOOK.families).filter(([family]) => families.has(family)).map(([family, look]) => tick("f:" + family, lineIcon(family), look.label, families.get(family)));
   const statusRows = Object.entries(LOOK.statuses).filter(([, label]) => statuses.has(label)).map(([, label]) => tick("s:" + label, null, label[0].toUpperCase() + label.slice(1), statuses.get(label)));
   const typeRows = Object.entries(LOOK.quote_types).filter(([type]) => types.has(type)).map(([type, label]) => tick("q:" + type, null, label[0].toUpperCase() + label.slice(1), types.get(type)));
@@ -81,8 +82,51 @@ function leaveOut() {
   return rows.length ? el("fieldset", { class: "group" }, el("legend", {}, "Leave out"), rows) : null;
 }
 
+/** How much of every row is on the screen, by the rows' keys. */
+function onScreen() {
+  const counts = new Map(), add = (key) => counts.set(key, (counts.get(key) || 0) + 1);
+  for (const id of shown.nodes) {
+    const node = NODES.get(id);
+    add("k:" + node.kind);
+    if (node.kind === "event") add("s:" + node.status);
+  }
+  const lines = new Set(shown.links.flatMap((link) => (link.kind === "agreement" ? link.parts : link.kind === "sum" ? [] : [link])));
+  const statements = new Set(shown.every.flatMap((link) => link.statements.filter((id) => shown.passing.has(id))));
+  if (state.view === "statements") for (const id of statements) for (const link of STANDS_ON.get(id)) lines.add(link);
+  for (const link of lines) add("f:" + link.family);
+  for (const id of statements) {
+    add("q:" + STATEMENTS.get(id).type);
+    for (const name of outletsOf(STATEMENTS.get(id))) add("o:" + name);
+  }
+  return counts;
+}
+
+const OF_SAYINGS = new Set(["says", "holds", "relays", "disputes"]);
+const WITHOUT_TARGETS = new Set(["actors", "agreement", "statements"]);
+
+/** Whether a row of the legend has to do with the view. */
+function rowBelongs(key) {
+  const name = key.slice(2);
+  if (key.startsWith("f:")) return state.view === "statements" ? OF_SAYINGS.has(name) || STANCES.has(name) : !OF_SAYINGS.has(name);
+  if (key === "k:cluster") return ["map", "actors", "table"].includes(state.view) && !state.all;
+  return !WITHOUT_TARGETS.has(state.view) || !(key.startsWith("s:") || (key.startsWith("k:") && TARGET_KINDS.has(name)));
+}
+
+/** Counts beside the rows: "7", or "3 of 7" where the picture shows fewer; and only the lines that the view has. */
+function showCounts() {
+  const counts = onScreen();
+  for (const count of $$("[data-of]")) {
+    const key = count.dataset.of, all = Number(count.dataset.all), here = Math.min(all, counts.get(key) || 0);
+    const part = !state.off.has(key) && here < all;
+    count.textContent = (part ? here.toLocaleString("en") + " of " : "") + all.toLocaleString("en");
+    count.closest("label").hidden = !rowBelongs(key);
+  }
+  for (const group of $$("#legend fieldset[data-group]")) group.hidden = !$("label:not([hidden])", group);
+}
+
 /** Set every control to what the state says. */
 function showFilters() {
+  showCounts();
   for (const input of $$("[data-key]")) input.checked = !state.off.has(input.dataset.key);
   for (const input of $$("[data-hide]")) input.checked = state.hide.has(input.dataset.hide);
   if ($("#issue")) $("#issue").value = state.issue;
@@ -97,8 +141,8 @@ function showFilters() {
 /** What is on the screen, in a sentence. */
 function summary() {
   const statements = new Set(shown.every.flatMap((link) => link.statements.filter((id) => shown.passing.has(id))));
-  const actors = [...endsOf(shown.every)].filter((id) => !isTarget(NODES.get(id))).length;
+  const actors = [...endsOf(shown.every)].filter((id) => isActor(NODES.get(id))).length;
   const articles = new Set([...statements].map((id) => STATEMENTS.get(id).article)).size;
   const positions = shown.every.filter((link) => link.kind === "position").length;
-  return [counted(actors, "actor"), counted(positions, "position"), counted(statements.size, "statement"), counted(articles || ARTICLES.size, "article")].join(" · ");
+  return [counted(actors, "actor"), positions ? counted(positions, "position") : null, counted(statements.size, "statement"), counted(articles || ARTICLES.size, "article")].filter(Boolean).join(" · ");
 }

@@ -1,32 +1,27 @@
 // Two views that are no picture: statements, nested as they were told, and the table of all that is shown.
 
 function showStatements() {
-  const inner = new Set([...shown.passing].flatMap((id) => STATEMENTS.get(id).embeds || []));
   const groups = new Map();
-  for (const [id, statement] of STATEMENTS) {
-    if (!shown.passing.has(id) || inner.has(id)) continue;
-    if (state.issue && !(statement.topic || []).some((topic) => issueFamily(state.issue).has(topic))) continue;
-    const key = speakersOf(statement)[0] || "";
+  for (const item of shown.trees) {
+    const key = speakersOf(STATEMENTS.get(item.id))[0] || "";
     if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(id);
+    groups.get(key).push(item);
   }
   const ordered = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const box = $("#statements");
-  box.replaceChildren(...ordered.slice(0, 60).map(([speaker, ids]) => el("section", { class: "speaker" }, el("h3", {}, speaker ? nodeButton(speaker) : "Nobody named", el("span", { class: "count" }, counted(ids.length, "statement"))), el("ol", {}, ids.slice(0, 40).map((id) => told(id, 0))))));
+  box.replaceChildren(...ordered.slice(0, 60).map(([speaker, items]) => el("section", { class: "speaker" }, el("h3", {}, speaker ? nodeButton(speaker) : "Nobody named", el("span", { class: "count" }, counted(items.length, "statement"))), el("ol", {}, items.slice(0, 40).map(told), items.length > 40 ? el("li", { class: "hint" }, counted(items.length - 40, "more statement") + ".") : null))));
   if (ordered.length > 60) box.append(el("p", { class: "hint" }, counted(ordered.length - 60, "more speaker") + ". Narrow with the filters or the search."));
   if (!ordered.length) box.append(el("p", { class: "hint" }, "No statement passes the filters."));
 }
 
 /** One statement with what it embeds, as deep as the article nests it. */
-function told(id, level) {
-  const statement = STATEMENTS.get(id), cue = words(statement.article, ...((statement.spans.cue || [])[0] || [0, 0]));
-  const inner = level < 4 ? (statement.embeds || []).filter((other) => shown.passing.has(other)) : [];
-  const stances = MODEL.links.filter((link) => link.kind === "position" && link.statements.includes(id));
+function told({ id, level, inner }) {
+  const statement = STATEMENTS.get(id), cue = cueOf(statement), stances = STANDS_ON.get(id);
   return el("li", { class: "told" },
     el("p", { class: "line" }, level ? [listed(speakersOf(statement)), " "] : null, el("em", { class: "cueword" }, tidy(cue || (statement.implicit ? "goes on" : ""), 50)), (statement.addressee || []).length ? [" to ", listed(statement.addressee)] : null, el("span", { class: "tag" }, LOOK.quote_types[statement.type] || statement.type)),
     el("p", { class: "content" }, el("button", { type: "button", class: "text", onclick: () => openArticle(statement.article, statement.sentence) }, tidy(contentOf(statement), 500))),
     stances.length ? el("p", { class: "stances" }, stances.map((link) => el("button", { type: "button", class: "chip f-" + link.family, onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), link.verb + " " + labelOf(link.to)))) : null,
-    inner.length ? el("ol", {}, inner.map((other) => told(other, level + 1))) : null);
+    inner.length ? el("ol", {}, inner.map(told)) : null);
 }
 
 const COLUMNS = [

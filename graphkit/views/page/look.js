@@ -1,6 +1,6 @@
 // How kinds and families are drawn: shapes on the canvas, the same shapes in the legend, dashes and colours of lines.
 
-const DASHES = { support: false, oppose: [9, 5], conditional: [12, 4, 2, 4], neutral: [2, 4], told: false, speaks: [2, 4], event: false, tie: [1, 3] };
+const DASHES = { support: false, oppose: [9, 5], conditional: [12, 4, 2, 4], neutral: [2, 4], told: false, speaks: [2, 4], event: false, tie: [1, 3], says: false, holds: false, relays: [5, 3], disputes: [9, 5] };
 const KIND_SIZE = { cluster: 14, person: 9, organization: 8.5, news: 9, state: 10, collective: 9, unnamed: 8.5, actor: 8, event: 5.5, issue: 6, claim: 6 };
 let colours = {};
 

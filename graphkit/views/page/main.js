@@ -1,7 +1,7 @@
 // Puts the page together: builds the controls once, then answers every change of the state.
 
 /** Whether the current view is a picture. */
-const drawable = () => state.view !== "statements" && state.view !== "table";
+const drawable = () => state.view !== "table" && !(state.view === "statements" && state.list);
 
 function showView() {
   for (const tab of $$("#views button")) {
@@ -9,14 +9,14 @@ function showView() {
     if (tab.dataset.view === state.view) $("#views").scrollLeft = tab.offsetLeft - 60;
   }
   $("#picture").hidden = $("#zoom").hidden = !drawable();
-  $("#statements").hidden = state.view !== "statements";
+  $("#statements").hidden = state.view !== "statements" || !state.list;
   $("#table").hidden = state.view !== "table";
-  if (state.view === "statements") showStatements();
+  if (state.view === "statements" && state.list) showStatements();
   if (state.view === "table") showTable();
 }
 
 /** Which changes move everything to new places, so that the picture is fitted again. */
-const REFIT = ["view", "depth", "all", "opened", "everything"];
+const REFIT = ["view", "list", "depth", "all", "opened", "everything"];
 
 function refresh(names) {
   const has = (list) => list.some((name) => names.has(name));
@@ -26,7 +26,7 @@ function refresh(names) {
   showNotice();
   if (drawable()) redraw({ fit: has(REFIT) });
   if (has(["selected", "chain", "depth", "opened", "everything"])) showPanel();
-  $("#empty").hidden = !drawable() || shown.links.length > 0;
+  $("#empty").hidden = !drawable() || shown.nodes.size > 0;
 }
 
 function closeMenu() {
@@ -51,8 +51,8 @@ function startTools() {
   $("#peek").addEventListener("click", () => scrollTo({ top: $("#panel").getBoundingClientRect().top + scrollY - 8, behavior: calm() ? "auto" : "smooth" }));
   $("#skip").addEventListener("click", (event) => {
     event.preventDefault();
-    change({ view: "table" });
-    $("#table").focus();
+    change(state.view === "statements" ? { list: true } : { view: "table" });
+    $(state.view === "statements" ? "#statements" : "#table").focus();
   });
   document.addEventListener("click", (event) => {
     if (!$("#save").contains(event.target)) $("#save").open = false;
@@ -102,7 +102,7 @@ function start() {
   startWidths();
   onChange(refresh);
   refresh(new Set(["everything", "selected"]));
-  globalThis.graphkitPage = { network, state, drawing, labelled: () => labelled, shown: () => shown, change, pictureSvg, csvText, gexfText, started: performance.now() };
+  globalThis.graphkitPage = { network, state, drawing, labelled: () => labelled, curvePoint: (bundle, part) => onCurve(curveOf(bundle), part), shown: () => shown, change, pictureSvg, csvText, gexfText, started: performance.now() };
 }
 
 start();

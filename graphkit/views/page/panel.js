@@ -26,6 +26,7 @@ function showPanel() {
   if (state.chain) panel.replaceChildren(...chainPanel());
   else if (!selected) panel.replaceChildren(...glance());
   else if (selected.node && isCluster(NODES.get(selected.node))) panel.replaceChildren(...clusterPanel(NODES.get(selected.node)));
+  else if (STATEMENTS.has(selected.node)) panel.replaceChildren(...statementPanel(selected.node));
   else if (selected.node) panel.replaceChildren(...nodePanel(NODES.get(selected.node)));
   else panel.replaceChildren(...pairPanel(selected));
   $("#panel").scrollTop = 0;
@@ -61,6 +62,17 @@ function nodePanel(node) {
     section("Is told", told, (id) => statementCard(id), 4),
     section("Events", events, (link) => relationRow(link, node.id)),
     section("Ties", ties, (link) => relationRow(link, node.id)),
+  ].filter(Boolean);
+}
+
+/** A statement by itself: its card, where it stands, and what holds it. */
+function statementPanel(id) {
+  const statement = STATEMENTS.get(id), outer = HELD_BY.get(id), stances = STANDS_ON.get(id);
+  return [
+    head(["Statement"], [el("span", {}, speakersOf(statement).map(labelOf).join(", ") || "Nobody named"), el("span", { class: "to" }, " " + (cueOf(statement) || "says"))]),
+    el("section", { class: "part" }, statementCard(id)),
+    section("Positions that rest on it", stances, (link) => positionCard(link, { evidence: false })),
+    outer ? section("It stands inside", [outer], (name) => statementCard(name)) : null,
   ].filter(Boolean);
 }
 
@@ -100,7 +112,7 @@ function pairPanel({ from, to, family }) {
 }
 
 /** What a node is called within a sentence. */
-const nameOf = (id) => (NODES.has(id) && isCluster(NODES.get(id)) ? "the cluster " + NODES.get(id).title.toLowerCase().slice(0, 1) + NODES.get(id).title.slice(1) : labelOf(id));
+const nameOf = (id) => (NODES.has(id) && isCluster(NODES.get(id)) ? "the cluster " + NODES.get(id).title.toLowerCase().slice(0, 1) + NODES.get(id).title.slice(1) : STATEMENTS.has(id) ? "“" + tidy(labelOf(id), 70) + "”" : labelOf(id));
 const otherLine = (link) => el("p", { class: "row" }, lineIcon(link.family), " ", el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, nameOf(link.from) + " " + link.verb + " " + nameOf(link.to)), link.statements.length ? el("span", { class: "count" }, " ", counted(link.statements.length, "statement")) : null);
 
 function chainPanel() {

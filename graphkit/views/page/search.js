@@ -61,12 +61,20 @@ function pick(i) {
 function go(id) {
   const changes = { selected: { node: id }, chain: null };
   const node = NODES.get(id);
+  if (isStatement(node)) return goToStatement(id);
   if (isCluster(node) && !clustered()) changes.view = "map";
   if (!isNamed(node) && !isMember(node)) changes.revealed = new Set([...state.revealed, id, ...closest(id, 12)]);
   if (state.off.has("k:" + node.kind)) changes.off = new Set([...state.off].filter((key) => key !== "k:" + node.kind));
   if ((state.view === "actors" || state.view === "agreement") && isTarget(node)) changes.view = "map";
   change(changes);
   centre(id);
+}
+
+/** Select a statement in the drawing of who said what. */
+function goToStatement(id) {
+  const changes = { selected: { node: id }, chain: null, view: "statements", list: false };
+  if (!shown.nodes.has(id)) changes.revealed = new Set([...state.revealed, id]);
+  change(changes);
 }
 
 const closest = (id, most) =>

@@ -13,7 +13,7 @@ function offAtStart(view) {
 const state = {
   view: "map", off: new Set(), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
   selected: null, // {node}, {from, to, family} or null
-  depth: 0, chain: null, all: false, opened: new Set(), revealed: new Set(), moved: new Map(),
+  depth: 0, chain: null, all: false, list: false, opened: new Set(), revealed: new Set(), moved: new Map(),
 };
 const VIEWS = ["map", "actors", "issues", "agreement", "statements", "table"];
 const listeners = [];
@@ -46,6 +46,7 @@ function address() {
   put("hide", joined(state.hide));
   put("depth", state.depth ? String(state.depth) : "");
   put("all", state.all ? "1" : "");
+  put("list", state.list ? "1" : "");
   put("open", joined(state.opened));
   put("also", joined(state.revealed));
   if (state.chain) parts.set("chain", state.chain.join("~"));
@@ -78,6 +79,7 @@ function readAddress() {
   state.hide = new Set(split(parts.get("hide")));
   state.depth = Math.min(3, Math.max(0, Math.floor(Number(parts.get("depth")) || 0)));
   state.all = parts.get("all") === "1";
+  state.list = parts.get("list") === "1";
   state.opened = new Set(split(parts.get("open")).map(Number).filter((number) => known("cluster:" + number)));
   state.revealed = new Set(split(parts.get("also")).filter(known));
   const chain = split(parts.get("chain"));
