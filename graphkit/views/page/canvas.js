@@ -135,7 +135,7 @@ function arrange(frame) {
     const kept = near_ ? all.links.filter((link) => near_.has(link.from) && near_.has(link.to)) : all.links;
     const ids = near_ || all.nodes;
     for (const id of shown.nodes) ids.add(id);
-    const closed = gathered(links, { opened: new Set() }).links; // places are the same with clusters open or closed
+    const closed = state.opened.size ? gathered(links, { opened: new Set() }).links : all.links; // places are the same with clusters open or closed
     drawing.places = placesFor([...MODEL.nodes, ...CLUSTERS].filter((node) => ids.has(node.id)), kept, closed, frame);
     drawing.arrangement = key;
     drawing.frame = frame;

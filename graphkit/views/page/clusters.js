@@ -34,17 +34,19 @@ function standIn(node, opened) {
 /**
  * Lines between what is on the screen, those that end in closed clusters gathered, those that end in the rest of an
  * opened one left out: {links, nodes, inside: cluster -> nodes of it that have a line}. Weak lines of clusters are left
- * out, but for those of what is `chosen`; the nodes are all that a line led to.
+ * out, but for those of what is `chosen`; the nodes are all that a line led to, where clusters take up the rest.
  */
 function gathered(links, { chosen = [], opened = state.opened } = {}) {
-  const kept = [], sums = new Map(), nodes = new Set(), inside = new Map(CLUSTERS.map((cluster) => [cluster.id, new Set()]));
+  const kept = [], sums = new Map(), nodes = new Set(), inside = new Map(CLUSTERS.map((cluster) => [cluster.id, new Set()])), known = new Map();
+  const standFor = (id) => {
+    const node = NODES.get(id), stands = standIn(node, opened);
+    if (stands !== null && !isNamed(node)) inside.get("cluster:" + node.community).add(id);
+    if (stands) nodes.add(stands);
+    known.set(id, stands === id || !opened.has(node.community) ? stands : null);
+    return known.get(id);
+  };
   for (const link of links) {
-    const ends = [link.from, link.to].map((id) => {
-      const node = NODES.get(id), stands = standIn(node, opened);
-      if (stands !== null && !isNamed(node)) inside.get("cluster:" + node.community).add(id);
-      if (stands) nodes.add(stands);
-      return stands === id || !opened.has(node.community) ? stands : null;
-    });
+    const ends = [link.from, link.to].map((id) => (known.has(id) ? known.get(id) : standFor(id)));
     if (ends[0] === link.from && ends[1] === link.to) kept.push(link);
     else if (ends[0] && ends[1] && ends[0] !== ends[1]) {
       const key = [...ends].sort().join("|");
@@ -52,7 +54,8 @@ function gathered(links, { chosen = [], opened = state.opened } = {}) {
       sums.get(key).push([...ends, link]);
     }
   }
-  return { links: [...kept, ...strongest([...sums.values()].map(summed), chosen)], nodes, inside };
+  const found = [...kept, ...strongest([...sums.values()].map(summed), chosen)];
+  return { links: found, nodes: clustered() ? nodes : endsOf(found), inside };
 }
 
 /** One line for many between two: in the direction and of the family that most of them have, stances before the rest. */

@@ -32,7 +32,8 @@ function announce(text) {
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const narrow = () => matchMedia("(max-width: 860px)").matches;
+const NARROW = matchMedia("(max-width: 860px)");
+const narrow = () => NARROW.matches;
 
 /** "1 statement", "2 statements". */
 const counted = (number, one, many = one + "s") => number.toLocaleString("en") + " " + (number === 1 ? one : many);

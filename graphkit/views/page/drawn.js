@@ -99,7 +99,7 @@ function edgeLooks(items) {
 function edgeLook(item, bend) {
   const colour = colours["f-" + item.family], weak = faded(item.id), stance = STANCES.has(item.family);
   const sum = item.links[0].kind === "sum"; // a wash behind the lines that are someone's own
-  const width = sum ? 1.5 + Math.min(3.5, 0.5 * Math.sqrt(item.count)) : (stance ? 1.6 : 1) + Math.min(5, 0.9 * (item.count - 1));
+  const width = sum ? 1.5 + Math.min(3.5, 0.5 * Math.sqrt(item.count)) : stance ? 1.6 + Math.min(5, 0.9 * (item.count - 1)) : 1 + Math.min(2, 0.3 * (item.count - 1));
   const mark = [width, weak, bend, themeName(), drawing.strong.has(item.id)].join("|");
   const plain = { color: colour, highlight: colour, hover: colour, inherit: false, opacity: weak ? 0.1 : sum && !drawing.strong.has(item.id) ? 0.32 : stance ? 0.9 : 0.75 };
   return {

@@ -18,7 +18,7 @@ function placeLabels() {
   const shapes = drawing.fast ? [] : candidates;
   for (const node of shapes) if (!isPill(node)) taken.push({ ...square(screenAt(node, scale), sizeOf(node) * 0.85), owner: node.id });
   for (const node of candidates.slice(0, MOST_LABELS * 3)) {
-    if (labelled.nodes.size >= MOST_LABELS) break;
+    if (labelled.nodes.size >= (drawing.fast ? MOST_LABELS / 2 : MOST_LABELS)) break;
     placeLabel(node, scale, taken);
   }
   if (!drawing.fast) placeLineLabels(scale, taken);
@@ -74,7 +74,7 @@ function onSheet(box, scale) {
 
 /** The verb on a line, where there is room beside the labels of nodes. */
 function placeLineLabels(scale, taken) {
-  const wanted = drawing.bundles.filter((bundle) => (STANCES.has(bundle.family) && bundle.links[0].kind !== "sum") || drawing.strong.has(bundle.id));
+  const wanted = drawing.bundles.filter((bundle) => (STANCES.has(bundle.family) && bundle.links[0].kind !== "sum") || drawing.strong.has(bundle.id)).filter((bundle) => state.view !== "agreement" || bundle.count > 1 || drawing.strong.has(bundle.id)); // colour says it there
   if (wanted.length > 70) return;
   ruler.font = FONT.edge;
   for (const bundle of wanted) {

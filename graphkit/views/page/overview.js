@@ -79,11 +79,12 @@ function showNotice() {
     parts.push(el("span", {}, shown.named.toLocaleString("en") + " of " + shown.possible.toLocaleString("en") + " by name" + (narrow() ? "" : clustered() ? ", the rest in clusters: click one to open it" : ", the weightiest")));
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: true }) }, "Show all"));
   }
+  if (MODEL.communities && state.all && state.view !== "statements" && drawable()) parts.push(el("span", {}, "All " + shown.nodes.size.toLocaleString("en") + " are shown: zoom in, or search for a name"));
   if (MODEL.communities && drawable() && state.view !== "statements" && (state.all || state.opened.size || state.revealed.size)) {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
   if (state.view === "statements") parts.push(...sayingNotice());
-  if (state.view === "agreement") parts.push(el("span", {}, "Lines join actors that take a stand on the same thing: ", lineIcon("support"), " on the same side, ", lineIcon("oppose"), " on opposite sides."));
+  if (state.view === "agreement") parts.push(el("span", { class: "wide" }, "Lines join actors that take a stand on the same thing: ", lineIcon("support"), " on the same side, ", lineIcon("oppose"), " on opposite sides."));
   notice.replaceChildren(...parts);
   notice.hidden = !parts.length;
 }
