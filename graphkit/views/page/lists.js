@@ -61,9 +61,9 @@ function showTable(most = 300) {
     return el("th", { scope: "col", class: "h-" + key, "aria-sort": direction }, el("button", { type: "button", onclick: () => sortBy(key) }, label, el("span", { "aria-hidden": "true", class: "dir" }, direction ? (sorting.down ? " ↓" : " ↑") : "")));
   });
   const body = rows.slice(0, most).map(({ link, cells }) =>
-    el("tr", { class: "f-" + link.family }, cells.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, nodeButton(link.from)) : i === 1 ? el("td", { class: "rel" }, el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), cell)) : i === 2 ? el("td", {}, nodeButton(link.to)) : el("td", { class: COLUMNS[i][0] }, String(cell))))));
+    el("tr", { class: "f-" + link.family }, cells.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, nodeButton(link.from)) : i === 1 ? el("td", { class: "rel" }, el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), cell)) : i === 2 ? el("td", {}, nodeButton(link.to)) : el("td", { class: COLUMNS[i][0] }, COLUMNS[i][0] === "confidence" && cell !== "" ? cell.toFixed(2) : String(cell))))));
   const box = $("#table");
-  box.replaceChildren(el("table", {}, el("caption", {}, counted(rows.length, "line") + " shown: " + summary()), el("thead", {}, el("tr", {}, headers)), el("tbody", {}, body)));
+  box.replaceChildren(el("table", {}, el("caption", {}, counted(rows.length, "line") + " shown" + (rows.some(({ link }) => link.kind === "sum") ? ", those of a cluster gathered" : "")), el("thead", {}, el("tr", {}, headers)), el("tbody", {}, body)));
   if (rows.length > most) box.append(el("button", { type: "button", class: "quiet", onclick: () => showTable(most + 1000) }, "Show more of " + rows.length.toLocaleString("en")));
 }
 

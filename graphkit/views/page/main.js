@@ -11,6 +11,7 @@ function showView() {
   $("#picture").hidden = $("#zoom").hidden = !drawable();
   $("#statements").hidden = state.view !== "statements" || !state.list;
   $("#table").hidden = state.view !== "table";
+  document.body.classList.toggle("roomy", state.view === "table" && !state.selected && !state.chain); // the panel gives way
   if (state.view === "statements" && state.list) showStatements();
   if (state.view === "table") showTable();
 }
