@@ -17,6 +17,7 @@ from graphkit.query.results import Answer
 from graphkit.query.running import run
 from graphkit.store import Library, Store
 
+_ROWS = re.compile(r"#ROWS (ORDER BY .+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
 
 
@@ -29,6 +30,13 @@ class Question:
     parameters: tuple[Parameter, ...]
     example: str
     text: str
+
+    def with_rows(self, limit: int | None) -> str:
+        """The query, its inner selection cut off where more rows than `limit` would come of it: at `#ROWS ORDER BY …`.
+
+        That selection gives at least one row of the answer for each of its own, so that a cut answer is known for one.
+        """
+        return self.text if limit is None else _ROWS.sub(rf"\1 LIMIT {limit + 1:d}", self.text)
 
 
 @cache
@@ -94,4 +102,5 @@ def ask(
     library = source if isinstance(source, Library) else None
     store = source.store if isinstance(source, Library) else source
     bindings = bindings_for(question, arguments or {}, store, library)
-    return run(store, question.text, bindings=bindings, timeout=timeout, limit=limit)
+    text = question.text if bindings else question.with_rows(limit)  # values choose among all rows, not among the first
+    return run(store, text, bindings=bindings, timeout=timeout, limit=limit)

@@ -10,8 +10,9 @@ import pytest
 from graphkit.errors import QueryError
 from graphkit.query.catalogue import ask, find_question, questions
 from graphkit.query.results import Solutions
+from graphkit.rdf.ontology import load_ontology
 from graphkit.store import Library, Store
-from tests.store.made_up import made_up
+from tests.store.made_up import articles, made_up
 
 CASES = tomllib.loads((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8"))["case"]
 
@@ -104,3 +105,18 @@ def test_wrong_use_is_explained(harbour: Store, name: str, given: dict[str, str]
     with pytest.raises(QueryError) as caught:
         ask(harbour, name, given)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [name for name, each in questions().items() if "#ROWS" in each.text])
+def test_an_answer_that_is_cut_short_has_rows_of_the_whole_and_says_so(name: str) -> None:
+    with Library.open(None) as library:
+        for article in articles(8):
+            library.put(article.origin, "x", article.quads, article.shared)
+        library.store.add(load_ontology())
+        whole = ask(library, name)
+        assert isinstance(whole, Solutions) and len(whole) > 3 and not whole.truncated
+        for limit in (3, len(whole)):
+            cut = ask(library, name, limit=limit)
+            assert isinstance(cut, Solutions)
+            assert len(cut) == limit and cut.truncated == (limit == 3)
+            assert set(map(str, cut.rows)) <= set(map(str, whole.rows))
