@@ -502,3 +502,12 @@ LONELY_LINE = """(() => {
     }
   }
 })()"""
+
+
+def test_the_picture_to_take_away_has_its_clusters(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "open=1")
+    picture = ET.fromstring(saved(watched, "svg").read_bytes())
+    shapes = "{http://www.w3.org/2000/svg}"
+    assert len(picture.findall(f".//{shapes}circle")) > 200  # a dot for each member of the closed ones
+    assert any(rect.get("rx") == "18" for rect in picture.iter(f"{shapes}rect"))

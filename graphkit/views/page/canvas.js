@@ -196,9 +196,9 @@ function emphasise() {
   drawing.strong = strong;
 }
 
-/** Show an opened cluster that was just picked, or everything. */
+/** Show the opened cluster that was picked, else the last one that is open, else everything. */
 function fitPicked() {
-  const frame = state.selected && drawing.frames.find(({ id }) => id === state.selected.node);
+  const frame = drawing.frames.find(({ id }) => state.selected && id === state.selected.node) || drawing.frames.at(-1);
   if (!frame) return fitAll();
   const scale = Math.min((stage().clientWidth - 40) / (2 * frame.w), (stage().clientHeight - 70) / (2 * frame.h), 1);
   network.moveTo({ position: { x: frame.x, y: frame.y }, scale });

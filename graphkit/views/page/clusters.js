@@ -164,12 +164,24 @@ function drawBubble(context, cluster, size, chosen) {
   context.lineWidth = chosen ? 3 : cluster.id === drawing.hover ? 2.25 : 1.25;
   context.strokeStyle = chosen ? colours.select : colours["k-cluster"];
   context.stroke();
-  for (const { x, y, r, kind } of seeds(cluster, size)) {
-    context.beginPath();
-    context.arc(x, y, r, 0, 2 * Math.PI);
+  for (const [kind, path] of dotsOf(cluster, size)) {
     context.fillStyle = colours["k-" + kind];
-    context.fill();
+    context.fill(path);
   }
+}
+
+/** The dots of a bubble as one path for each kind, kept until the picture changes. */
+function dotsOf(cluster, size) {
+  const key = size + "|" + drawing.version;
+  if (cluster.dots && cluster.dots.key === key) return cluster.dots.paths;
+  const paths = new Map();
+  for (const { x, y, r, kind } of seeds(cluster, size)) {
+    if (!paths.has(kind)) paths.set(kind, new Path2D());
+    paths.get(kind).moveTo(x + r, y);
+    paths.get(kind).arc(x, y, r, 0, 2 * Math.PI);
+  }
+  cluster.dots = { key, paths };
+  return paths;
 }
 
 /** Where the dots of a bubble are: laid like the seeds of a sunflower, the weightiest in the middle. */

@@ -15,7 +15,7 @@ function pictureSvg() {
   const scale = network.getScale(), centre_ = network.getViewPosition();
   const width = stage().clientWidth, height = stage().clientHeight, top = 64, bottom = 56;
   const at = ({ x, y }) => [(x - centre_.x) * scale + width / 2, (y - centre_.y) * scale + height / 2 + top].map((v) => +v.toFixed(1));
-  const parts = saying() ? sayingsSvg(at) : [...drawing.bundles.map((bundle) => lineSvg(bundle, at, scale)), ...drawing.nodes.map((node) => nodeSvg(node, at)), ...labelsSvg(at, scale)];
+  const parts = saying() ? sayingsSvg(at) : [...drawing.frames.map((frame) => frameSvg(frame, at, scale)), ...drawing.bundles.map((bundle) => lineSvg(bundle, at, scale)), ...drawing.nodes.map((node) => nodeSvg(node, at)), ...labelsSvg(at, scale)];
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + top + bottom}" viewBox="0 0 ${width} ${height + top + bottom}" font-family="Arial, Helvetica, sans-serif">` +
     `<title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colours.paper}"/>` +
@@ -65,6 +65,7 @@ function nodeSvg(node, at) {
     const lines = label.lines.map((line, i) => `<text x="${x}" y="${(y + LINE_HEIGHT * (i + 0.5 - label.lines.length / 2) + 4.5).toFixed(1)}" text-anchor="middle" ${font} fill="${colours.ink}">${escaped(line)}</text>`);
     return `<g${opacity}><rect x="${(x - w / 2).toFixed(1)}" y="${(y - h / 2).toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" rx="${Math.min(12, h / 2)}" fill="${colours.pill}" stroke="${colour}" stroke-width="1.25"${node.kind === "claim" ? ' stroke-dasharray="3 2.5"' : ""}/>${lines.join("")}</g>`;
   }
+  if (isCluster(node) && !drawing.fast) return bubbleSvg(node, x, y, opacity);
   const hollow = node.kind === "unnamed" || node.kind === "event", size = drawing.fast ? crowdSize(node) * Math.max(network.getScale(), 0.3) : sizeOf(node);
   const paint = `fill="${hollow ? colours.paper : colour}" stroke="${hollow ? colour : colours.paper}" stroke-width="${hollow ? 2 : 1.25}"${node.kind === "unnamed" ? ' stroke-dasharray="3 2"' : ""}${opacity}`;
   const points = corners(node.kind, size);
@@ -72,6 +73,17 @@ function nodeSvg(node, at) {
   if (isPill(node)) return `<rect x="${x - 7}" y="${y - 4}" width="14" height="8" rx="4" fill="${colours.pill}" stroke="${colour}" stroke-width="1.5"${opacity}>${title}</rect>`;
   if (points) return `<polygon points="${points.map(([px, py]) => (x + px).toFixed(1) + "," + (y + py).toFixed(1)).join(" ")}" ${paint}>${title}</polygon>`;
   return `<circle cx="${x}" cy="${y}" r="${size.toFixed(1)}" ${paint}>${title}</circle>`;
+}
+
+function bubbleSvg(cluster, x, y, opacity) {
+  const size = sizeOf(cluster), dots = seeds(cluster, size).map((dot) => `<circle cx="${(x + dot.x).toFixed(1)}" cy="${(y + dot.y).toFixed(1)}" r="${dot.r.toFixed(1)}" fill="${colours["k-" + dot.kind]}"/>`);
+  return `<g${opacity}><circle cx="${x}" cy="${y}" r="${size.toFixed(1)}" fill="${colours.side}" stroke="${colours["k-cluster"]}" stroke-width="1.25"/>${dots.join("")}</g>`;
+}
+
+/** The ground of an opened cluster. */
+function frameSvg({ x, y, w, h }, at, scale) {
+  const [left, top] = at({ x: x - w, y: y - h });
+  return `<rect x="${left}" y="${top}" width="${(2 * w * scale).toFixed(1)}" height="${(2 * h * scale).toFixed(1)}" rx="18" fill="${colours.side}" stroke="${colours["k-cluster"]}"/>`;
 }
 
 function labelsSvg(at, scale) {
