@@ -22,6 +22,8 @@ CATENATIVE = frozenset(
     {"agree", "attempt", "begin", "continue", "decide", "decline", "fail", "hope", "intend", "manage", "plan", "refuse",
      "seek", "start", "try", "want"}
 )  # fmt: skip
+# prepositions after which a noun tells of a further thing, not of what the subject does: "arrested during the protest"
+ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "until"})
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
 
 
@@ -121,6 +123,8 @@ def owners(noun: Token, steps: int = 0) -> list[Token]:
     if steps <= MAX_STEPS and noun.dep_ in ("dobj", "attr", "oprd") and governor.pos_ in ("VERB", "AUX"):
         shared = effect_of(governor, "obj") == "own" and not is_passive(governor)
         return subjects(governor, steps + 1) if shared else []
+    if noun.dep_ == "pobj" and governor.lower_ in ASIDE:
+        return []
     if steps <= MAX_STEPS and noun.dep_ == "pobj" and governor.head.pos_ in ("VERB", "AUX"):
         return subjects(governor.head, steps + 1)
     return []

@@ -13,9 +13,12 @@ RESERVES = frozenset({"question", "issue", "problem", "condition", "catch", "cav
 def condition_of(word: Token) -> Token | None:
     """The head of the clause or noun on which `word` depends, or None."""
     for child in word.children:
-        found = _clause(child) or phrase(child) or _reserve(child)
+        found = _clause(child) or phrase(child) or (_reserve(child) if child.dep_ == "conj" else None)
         if found is not None:
             return found
+    if any(child.lower_ == "but" and child.dep_ == "cc" for child in word.children):  # both below "she said"
+        beside = (other for other in word.head.children if other.dep_ == word.dep_ and other.i > word.i)
+        return next((found for other in beside if (found := _reserve(other)) is not None), None)
     return None
 
 
@@ -55,8 +58,7 @@ def phrase(child: Token) -> Token | None:
 
 def _reserve(child: Token) -> Token | None:
     """The clause of "but the question is whether …" after what is granted."""
-    if child.dep_ != "conj" or child.lemma_ != "be":
-        return None
-    if not any(inner.dep_ == "nsubj" and inner.lemma_.lower() in RESERVES for inner in child.children):
+    is_reserve = any(inner.dep_ == "nsubj" and inner.lemma_.lower() in RESERVES for inner in child.children)
+    if child.lemma_ != "be" or not is_reserve:
         return None
     return next((inner for inner in child.children if inner.dep_ == "ccomp"), None)

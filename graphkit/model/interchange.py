@@ -128,7 +128,14 @@ def _event(event: Event) -> Json:
         "participants": {role: [actor.id for actor in actors] for role, actors in sorted(event.participants.items())},
         "confidence": round(event.confidence, 3),
     }
-    return row | _known({"time": event.time, "place": event.place.id if event.place else None, "label": event.label})
+    more = {
+        "time": event.time,
+        "place": event.place.id if event.place else None,
+        "label": event.label,
+        "about": event.about.id if event.about else None,
+        "part_of": event.part_of.id if event.part_of else None,
+    }
+    return row | _known(more)
 
 
 def _kind(target: Entity | Issue | Proposition | Event) -> str:

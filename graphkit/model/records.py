@@ -183,6 +183,8 @@ class Event:
     time: str | None = None
     judgements: list[Factuality] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)  # further triggers of the same event
+    about: Event | None = None  # what is offered, decided, demanded, rejected
+    part_of: Event | None = None  # the larger event: the war of a battle
     id: str = ""
 
 

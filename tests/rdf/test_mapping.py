@@ -130,7 +130,7 @@ def test_only_addresses_of_the_web_become_iris(url: str) -> None:
 
 @pytest.mark.parametrize("name", ["a b", "</script>", 'x"y', "<x>", "習近平", "a\nb", "%", "..", "\u202e"])
 def test_any_name_makes_a_safe_iri(name: str) -> None:
-    for iri in (iris.node("actor", name), iris.node("actor", slug(name) or 'x')):
+    for iri in (iris.node("actor", name), iris.node("actor", slug(name) or "x")):
         assert not set('<>"{}|\\^` \n') & set(iri.value)
 
 

@@ -19,14 +19,15 @@ ANAPHORS = frozenset({"it", "they", "he", "she", "i", "we"})
 CONFIDENCE = 0.6
 
 
-def announcements(doc: Doc, voices: Voices) -> Iterator[Event]:
-    """Promises, threats, refusals and demands made by the future and the modals in what somebody says."""
+def announcements(doc: Doc, voices: Voices) -> Iterator[tuple[Token, Event]]:
+    """Promises, threats, refusals and demands made by the future and modals in what is said, with its word."""
     for token in modals(doc):
         if token.dep_ != "aux" or token.head.pos_ != "VERB" or token.head.dep_ not in ("ccomp", "ROOT"):
             continue
         statement = voices.statement_of(token)
         if statement is not None and statement.speaker is not None:
-            yield from announced(token.head, statement.speaker, voices)
+            for event in announced(token.head, statement.speaker, voices):
+                yield token, event
 
 
 def announced(verb: Token, speaker: Entity, voices: Voices) -> Iterator[Event]:

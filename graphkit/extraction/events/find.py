@@ -10,6 +10,7 @@ from graphkit.extraction.arguments import doer_words, hyphenated, objects
 from graphkit.extraction.events.announcing import announcements
 from graphkit.extraction.events.circumstances import judgement_of, place_of, status_of, time_of, trigger_span
 from graphkit.extraction.events.lexicon import Trigger, trigger_words, triggers
+from graphkit.extraction.events.linking import go_betweens, link_events
 from graphkit.extraction.operators import POS, lemma, listed
 from graphkit.extraction.scope import scope_of
 from graphkit.extraction.slots import slot_words
@@ -29,18 +30,21 @@ def find_events(doc: Doc, extraction: Extraction) -> None:
     """Add the events of the article, each once however often it is mentioned."""
     voices = Voices(doc, extraction)
     by_type: dict[str, list[Event]] = {}
-    for event in (*candidate_events(doc, voices), *announcements(doc, voices)):
+    told: list[tuple[Token, Event]] = []
+    for token, event in (*candidate_events(doc, voices), *announcements(doc, voices)):
         others = by_type.setdefault(event.type, [])
         known = next((other for other in others if is_same(event, other)), None)
         if known is None:
             others.append(event)
         else:
             join(event, known)
+        told.append((token, known or event))
+    link_events(told)
     extraction.events.extend(event for events in by_type.values() for event in events)
 
 
-def candidate_events(doc: Doc, voices: Voices) -> Iterator[Event]:
-    """The event of each trigger that has a participant, a place or a time, in the order of the text."""
+def candidate_events(doc: Doc, voices: Voices) -> Iterator[tuple[Token, Event]]:
+    """Each trigger that has a participant, a place or a time, in the order of the text, with its event."""
     known = triggers()
     furniture = voices.extraction.article.boilerplate
     for token in listed(doc, trigger_words()):
@@ -51,7 +55,7 @@ def candidate_events(doc: Doc, voices: Voices) -> Iterator[Event]:
             if fits(token, trigger):
                 event = to_event(token, pos, trigger, voices)
                 if event is not None:
-                    yield event
+                    yield token, event
                 break
 
 
@@ -106,10 +110,14 @@ def participants_of(token: Token, trigger: Trigger, voices: Voices) -> dict[str,
         _add(found, "recipient", words, voices)
     if "recipient" not in found and trigger.theme:
         _add(found, "recipient" if trigger.type == "election" else "theme", objects(token), voices)
+    between: dict[str, list[Entity]] = {}
+    _add(between, "intermediary", go_betweens(token, trigger.type), voices)
+    for actors in found.values() if between else ():
+        actors[:] = [actor for actor in actors if actor not in between["intermediary"]]
     if trigger.type in MUTUAL and found:
         everyone = [actor for role in ("agent", "recipient", "theme") for actor in found.get(role, ())]
-        return {"participant": list(dict.fromkeys(everyone))}
-    return found
+        found = {"participant": list(dict.fromkeys(everyone))}
+    return {role: actors for role, actors in (found | between).items() if actors}
 
 
 def _add(found: dict[str, list[Entity]], role: str, words: list[Token], voices: Voices) -> None:

@@ -93,6 +93,10 @@ def write_event(document: Document, event: Event, number: int) -> None:
                 graph.add(node, ROLES.get(role, GK.participant), iris.entity(actor))
     if event.place and event.place.type in ("place", "geopolitical-entity"):
         graph.add(node, GK.location, iris.entity(event.place))
+    if event.about:
+        graph.add(node, GK.theme, iris.node("event", event.about.id))
+    if event.part_of:
+        graph.add(node, GK.subEventOf, iris.node("event", event.part_of.id))
     if event.time:
         graph.add(node, GK.time, document.time(event.time))
     for judgement in event.judgements:

@@ -66,6 +66,9 @@ def _fits(event: Event, cell: str) -> bool:
     what, _, value = cell.partition(" ")
     if what == "once":
         return bool(event.mentions)
+    if what in ("about", "within"):
+        other = event.about if what == "about" else event.part_of
+        return other is not None and other.type == value
     if what == "place":
         return event.place is not None and event.place.label == value
     if what == "time":
