@@ -8,7 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
 
+from graphkit.extraction.parsing import DEFAULT_PIPELINE
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Extraction
 from graphkit.reading.articles import to_article
@@ -20,6 +23,12 @@ ROOT = Path(__file__).parents[1]
 def extractor() -> Extractor:
     """The default extractor; loading it takes seconds, so all tests share one."""
     return Extractor()
+
+
+@pytest.fixture(scope="session")
+def bare_pipeline() -> Language:
+    """spaCy's pipeline as it comes: what the costs of our own steps are measured by."""
+    return spacy.load(DEFAULT_PIPELINE)
 
 
 @pytest.fixture(scope="session")
