@@ -89,13 +89,8 @@ def rescued(noun: Token) -> list[Token]:
 def comers(noun: Token) -> list[Token]:
     """Who comes to it: "the JUDGE came to the mayor's defence"."""
     to = noun.head
-    if (
-        noun.dep_ != "pobj"
-        or to.lower_ != "to"
-        or to.head.lemma_ not in ("come", "rush", "spring", "rise", "leap", "jump")
-    ):
-        return []
-    return subjects(to.head)
+    comes = noun.dep_ == "pobj" and to.lower_ == "to" and to.head.lemma_ in COMING
+    return subjects(to.head) if comes else []
 
 
 def parties(word: Token) -> list[Token]:

@@ -221,7 +221,7 @@ def noun_complements(noun: Token, *, known: bool = True) -> Iterator[Complement]
 def _lacks_object(clause: Token) -> bool:
     """Whether a that-clause is a relative one in truth ("a claim that the army dismissed as false")."""
     after = list(clause.rights)
-    return any(child.lower_ == "as" for child in after) and not any(child.dep_ in ("dobj", "mark") for child in after)
+    return any(child.lower_ == "as" for child in after) and not any(child.dep_ == "dobj" for child in after)
 
 
 def adjective_complements(adjective: Token) -> Iterator[Complement]:

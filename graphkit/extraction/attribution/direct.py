@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import takewhile
 
 from spacy.tokens import Doc, Token
@@ -192,7 +192,7 @@ def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
             i += step
 
 
-def _phrase_head(word: Token, inside: set[int]) -> Token:
+def _phrase_head(word: Token, inside: Container[int]) -> Token:
     """The noun that `word` is a part of the phrase of ("New" in "New York")."""
     while (
         word.dep_ in ("compound", "amod", "nmod", "det", "nummod", "poss")

@@ -47,7 +47,7 @@ class Scene:
     doc: Doc
     quoted: list[Quoted]
     paragraphs: list[Range]
-    inside: set[int] = field(default_factory=set)  # tokens inside full quotations
+    inside: dict[int, Quoted] = field(default_factory=dict)  # tokens inside full quotations, with the quotation
     words: list[bool] = field(default_factory=list)  # whether each token is a word, no punctuation or white space
     quoted_words: list[bool] = field(default_factory=list)  # whether it is one inside quotation marks
     parts: list[int] = field(default_factory=list)  # how many quotations that are not full begin before each token
@@ -58,8 +58,8 @@ class Scene:
 
     def keep_inside(self, candidate: Candidate) -> None:
         """Cut the content of a cue inside a full quotation to that quotation, however the parser read on."""
-        if candidate.head.i in self.inside:
-            around = next(quoted for quoted in self.quoted if quoted.full and candidate.head.i < quoted.end)
+        around = self.inside.get(candidate.head.i)
+        if around is not None:
             pieces = ((max(start, around.first), min(end, around.last)) for start, end in candidate.content)
             candidate.content = [piece for piece in pieces if piece[0] < piece[1]]
 
@@ -102,7 +102,7 @@ def _mark_full(scene: Scene) -> None:
     for quoted in scene.quoted:
         quoted.full = is_full(scene, quoted) or (previous is not None and _is_interrupted(scene.doc, previous, quoted))
         if quoted.full:
-            scene.inside.update(range(quoted.start, quoted.end))
+            scene.inside.update(dict.fromkeys(range(quoted.start, quoted.end), quoted))
         else:
             begins[quoted.start + 1] += 1
         scene.quoted_words[quoted.first : quoted.last] = scene.words[quoted.first : quoted.last]
