@@ -1,19 +1,18 @@
-"""Files of quads whose bytes depend on the content alone.
-
-Everything goes through sorted lines of N-Triples: sorting and mending lines of bytes costs a fraction of what it costs
-to compare terms, and the engine reads and writes lines at a million triples a second.
-"""
+"""Files of quads whose bytes depend on the content alone, written one graph after the other."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, groupby
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
 from graphkit.errors import UsageError
-from graphkit.rdf.namespaces import PREFIXES
+from graphkit.store.parts import Part, Splitter, in_order
 
 FORMATS: dict[str, ox.RdfFormat] = {
     "trig": ox.RdfFormat.TRIG,
@@ -23,73 +22,190 @@ FORMATS: dict[str, ox.RdfFormat] = {
     "xml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+IN_MEMORY = 1 << 23  # bytes of a draft that are kept in memory; the rest of it goes to the disk
 
-_TYPE = f" <{PREFIXES['rdf']}type> ".encode()
-_XSD = PREFIXES["xsd"].encode()
-# The engine keeps integers of every kind as xsd:integer and decimals without ".0"; the mapping writes them otherwise.
-_OFFSET = re.compile(rb'(nif-core#(?:begin|end)Index> "\d+"\^\^<' + _XSD + rb")integer>")
-_WHOLE = re.compile(rb'"([+-]?\d+)"\^\^<' + _XSD + rb"decimal>")
+Prefixes = Mapping[str, str]
+Read = Callable[[str], bytes]  # the N-Triples of the graph with that IRI ("" for the default graph), in any order
 
 
-Lines = dict[str, list[bytes]]
-
-
-def dump(quads: Iterable[ox.Quad | ox.Triple], format: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+def dump(quads: Iterable[ox.Quad | ox.Triple], format: str, prefixes: Prefixes | None = None) -> bytes:
     """The quads as a file; see `write`."""
     graphs: dict[str, list[ox.Triple]] = {}
     for item in quads:
         in_graph = isinstance(item, ox.Quad) and isinstance(item.graph_name, ox.NamedNode)
         triple = item if isinstance(item, ox.Triple) else item.triple
         graphs.setdefault(item.graph_name.value if in_graph else "", []).append(triple)  # type: ignore[union-attr]
-    lines = {name: ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"" for name, triples in graphs.items()}
-    return write({name: to_lines(data) for name, data in lines.items()}, format, prefixes)
+
+    def read(name: str) -> bytes:
+        return ox.serialize(graphs[name], format=ox.RdfFormat.N_TRIPLES) or b""
+
+    out = io.BytesIO()
+    write(graphs, read, {format: out}, prefixes)
+    return out.getvalue()
 
 
-def to_lines(data: bytes) -> list[bytes]:
-    """The lines of N-Triples, sorted by subject, predicate (types first) and object.
+def write(graphs: Iterable[str], read: Read, files: Mapping[str, BinaryIO], prefixes: Prefixes | None = None) -> None:
+    """Write graphs in one format or several; `files` has a stream for each. One graph at a time is in memory.
 
-    Numbers are written as the mapping writes them, not as the engine keeps them.
+    Graphs come in the order of their IRIs; in each, lines by subject, predicate (types first) and object. Formats
+    without graphs have each triple once: first what is said of nodes that several graphs may describe, then what each
+    graph says of nodes of its own. Of the prefixes, those that occur are declared. UsageError for an unknown format.
     """
-    data = _WHOLE.sub(rb'"\1.0"^^<' + _XSD + b"decimal>", _OFFSET.sub(rb"\1nonNegativeInteger>", data))
-    return sorted(data.splitlines(True), key=_types_first)
+    for format in files:
+        if format not in FORMATS:
+            raise UsageError(f"{format}: no such format; there are {', '.join(FORMATS)}")
+    names = sorted(graphs)
+    splitter = Splitter(names)
+    drafts = _draft(names, read, files, splitter, prefixes or {})
+    if splitter.strays:
+        drafts = _draft(names, read, files, Splitter(names, splitter.strays), prefixes or {})
+    for format, out in files.items():
+        drafts[format].finish(out)
 
 
-def write(lines: Lines, format: str, prefixes: Mapping[str, str] | None = None) -> bytes:
-    """Graphs (sorted lines of N-Triples by the graph's IRI, "" for the default graph) written as `format`.
-
-    Formats without graphs get each triple once, whatever graphs it stands in. Of the prefixes, those that occur are
-    declared. UsageError for an unknown format.
-    """
-    if format not in FORMATS:
-        raise UsageError(f"{format}: no such format; there are {', '.join(FORMATS)}")
-    chosen = FORMATS[format]
-    has_graphs = chosen.supports_datasets and format != "jsonld"
-    data = b"".join(_in_graphs(lines) if has_graphs else _in_one(lines))
-    if chosen == ox.RdfFormat.N_QUADS:
-        return data
-    used = {name: space for name, space in (prefixes or {}).items() if b"<" + space.encode() in data}
-    parsed = ox.parse(input=data, format=ox.RdfFormat.N_QUADS)
-    return _with_sorted_head(ox.serialize(parsed, format=chosen, prefixes=used) or b"")
+def _draft(
+    names: list[str], read: Read, formats: Iterable[str], splitter: Splitter, prefixes: Prefixes
+) -> dict[str, _Draft]:
+    drafts = {format: DRAFTS[format](format, prefixes) for format in formats}
+    for name in names:
+        texts = _Texts(splitter.split(name, read(name)), prefixes)
+        for draft in drafts.values():
+            draft.add(texts)
+    return drafts
 
 
-def _in_one(lines: Lines) -> Iterator[bytes]:
-    every = sorted(chain.from_iterable(lines.values()), key=_types_first)
-    return (line for line, _ in groupby(every))
+class _Texts:
+    """A part, and its two halves as Turtle, made once for all formats that want them."""
+
+    def __init__(self, part: Part, prefixes: Prefixes) -> None:
+        self.part = part
+        self._prefixes = prefixes
+
+    @cached_property
+    def shared(self) -> bytes:
+        return to_turtle(self.part.shared, self._prefixes)
+
+    @cached_property
+    def own(self) -> bytes:
+        return to_turtle(self.part.own, self._prefixes)
+
+    @cached_property
+    def name(self) -> bytes:
+        """The graph's name as Turtle has it."""
+        node = ox.NamedNode(self.part.name)
+        return to_turtle(f"{node} {node} {node} .\n".encode(), self._prefixes).split(b" ", 1)[0]
 
 
-def _in_graphs(lines: Lines) -> Iterator[bytes]:
-    for name in sorted(lines):
-        end = f"<{name}> .\n".encode() if name else b".\n"
-        yield from (line[:-2] + end for line in lines[name])
+class _Draft:
+    """What is known of a file before the last graph is: its body, the prefixes that it needs."""
+
+    def __init__(self, format: str, prefixes: Prefixes) -> None:
+        self.format, self.prefixes = FORMATS[format], prefixes
+        self.body = cast(BinaryIO, tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 (lives until it is finished)
+        self._unused = dict(prefixes)
+
+    def add(self, texts: _Texts) -> None:
+        """Add a graph."""
+        raise NotImplementedError
+
+    def finish(self, out: BinaryIO) -> None:
+        """Write the file."""
+        out.write(self.head())
+        self.copy_body(out)
+
+    def note_prefixes(self, lines: bytes) -> None:
+        for name in [name for name, space in self._unused.items() if b"<" + space.encode() in lines]:
+            del self._unused[name]
+
+    def used(self) -> dict[str, str]:
+        return {name: self.prefixes[name] for name in sorted(self.prefixes.keys() - self._unused.keys())}
+
+    def head(self) -> bytes:
+        return "".join(f"@prefix {name}: <{space}> .\n" for name, space in self.used().items()).encode()
+
+    def copy_body(self, out: BinaryIO) -> None:
+        self.body.seek(0)
+        shutil.copyfileobj(self.body, out)
+        self.body.close()
 
 
-def _types_first(line: bytes) -> bytes:
-    return line.replace(_TYPE, b" !", 1)  # sorts before every "<"
+class _Quads(_Draft):
+    """N-Quads: needs no draft's prefixes, its body is the file."""
+
+    def add(self, texts: _Texts) -> None:
+        part = texts.part
+        end = f" <{part.name}> .\n".encode() if part.name else b" .\n"
+        self.body.write(in_order(part.shared + part.own).replace(b" .\n", end))
+
+    def head(self) -> bytes:
+        return b""
 
 
-def _with_sorted_head(written: bytes) -> bytes:
-    """The file with the lines that declare prefixes in order: the engine promises none."""
-    length = 0
-    while written.startswith(b"@prefix ", length):
-        length = written.index(b"\n", length) + 1
-    return b"".join(sorted(written[:length].splitlines(True))) + written[length:]
+class _Trig(_Draft):
+    def add(self, texts: _Texts) -> None:
+        part, inside = texts.part, texts.shared + texts.own
+        self.note_prefixes(part.shared + part.own + f"<{part.name}".encode())
+        if part.name and inside:
+            self.body.write(texts.name + b" {\n\t" + inside[:-1].replace(b"\n", b"\n\t") + b"\n}\n")
+        else:
+            self.body.write(inside)
+
+
+class _Turtle(_Draft):
+    def __init__(self, format: str, prefixes: Prefixes) -> None:
+        super().__init__(format, prefixes)
+        self._shared: set[bytes] = set()
+
+    def add(self, texts: _Texts) -> None:
+        part = texts.part
+        self.note_prefixes(part.shared + part.own)
+        self._shared.update(part.shared.splitlines(True))
+        self.body.write(self.form(texts))
+
+    def form(self, texts: _Texts) -> bytes:
+        return texts.own
+
+    def finish(self, out: BinaryIO) -> None:
+        out.write(self.head() + to_turtle(in_order(self._shared), self.prefixes))
+        self.copy_body(out)
+
+
+class _Triples(_Turtle):
+    """N-Triples, and the formats that the engine makes of them."""
+
+    def form(self, texts: _Texts) -> bytes:
+        return texts.part.own
+
+    def finish(self, out: BinaryIO) -> None:
+        if self.format == ox.RdfFormat.N_TRIPLES:
+            self._write(out)
+            return
+        with tempfile.TemporaryFile() as lines:
+            self._write(lines)
+            lines.seek(0)
+            triples = (quad.triple for quad in ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES))
+            ox.serialize(triples, out, format=self.format, prefixes=self.used())
+
+    def _write(self, out: BinaryIO) -> None:
+        out.write(in_order(self._shared))
+        self.copy_body(out)
+
+
+DRAFTS: dict[str, type[_Draft]] = {
+    "trig": _Trig,
+    "nquads": _Quads,
+    "turtle": _Turtle,
+    "ntriples": _Triples,
+    "xml": _Triples,
+    "jsonld": _Triples,
+}
+
+
+def to_turtle(lines: bytes, prefixes: Prefixes) -> bytes:
+    """Sorted lines of N-Triples as Turtle, without the lines that declare prefixes."""
+    parsed = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
+    written = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    start = 0
+    while written.startswith(b"@prefix ", start):
+        start = written.index(b"\n", start) + 1
+    return written[start:]

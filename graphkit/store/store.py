@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import pyoxigraph as ox
 
 from graphkit.errors import StoreError
 from graphkit.store import folder as folders
-from graphkit.store.dumping import Lines, to_lines, write
+from graphkit.store.dumping import write
 
 _ENGINE = "graph"
 _PATIENCE = 1.0  # seconds that a store held by another process is waited for
@@ -224,12 +225,22 @@ class Store:
         `format` is "trig" or "nquads" (with the graphs), "turtle", "ntriples", "xml" or "jsonld" (their union);
         `graph` restricts it to one named graph ("": the default graph).
         """
-        return write(self.lines() if graph is None else self.lines([graph]), format, prefixes)
+        out = io.BytesIO()
+        self.write({format: out}, prefixes, None if graph is None else [graph])
+        return out.getvalue()
 
-    def lines(self, graphs: Iterable[str] | None = None) -> Lines:
-        """Sorted lines of N-Triples by graph, of those named graphs, or of all and the default graph ("")."""
-        names = ["", *self.graphs()] if graphs is None else list(graphs)
-        return {name: to_lines(self._lines_of(name)) for name in names}
+    def write(
+        self,
+        files: Mapping[str, BinaryIO],
+        prefixes: Mapping[str, str] | None = None,
+        graphs: Iterable[str] | None = None,
+    ) -> None:
+        """Write the quads to streams, by format, in one pass that holds one graph at a time; see `dump`.
+
+        `graphs` restricts it to some named graphs.
+        """
+        names = ["", *self.graphs()] if graphs is None else graphs
+        write(names, self._lines_of, files, prefixes)
 
     def _lines_of(self, graph: str) -> bytes:
         name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
