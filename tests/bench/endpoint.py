@@ -18,7 +18,7 @@ import psutil
 
 from graphkit.store import Library
 from tests.server.conftest import fill, start
-from tests.store.made_up import actor
+from tests.store.names import actor
 
 CLIENTS = 4
 QUERY = "SELECT ?text WHERE {{ ?s gk:speaker <{who}> ; gk:exactText ?text }} LIMIT 10"

@@ -1,7 +1,7 @@
 """How fast the store is, as ratios within one run: python -m tests.bench.store [ARTICLES].
 
 Times are CPU seconds of this process where ratios are formed, wall-clock milliseconds elsewhere; medians. All articles
-are made up, about 225 quads each.
+are made up, about 250 quads each.
 """
 
 from __future__ import annotations
@@ -22,8 +22,11 @@ from graphkit.rdf import iris
 from graphkit.rdf.ontology import load_ontology
 from graphkit.rdf.terms import GK
 from graphkit.store import Library
+from graphkit.store.batches import Batches
+from graphkit.store.library import Reading
 from graphkit.store.search import search
-from tests.store.made_up import MadeUp, actor, articles, made_up
+from tests.store.made_up import MadeUp, articles, made_up, ran_elsewhere
+from tests.store.names import actor
 
 PATIENCE = 5  # seconds that rdflib gets for a question
 GIVEN = {
@@ -64,9 +67,15 @@ def writing(folder: Path) -> float:
 
 
 def fill(library: Library, number: int) -> None:
+    """That many articles, put as a build puts them; one in ten ran elsewhere too."""
     library.begin_run("x")
-    for article in articles(number):
-        library.put(article.origin, "x", article.quads, article.shared)
+    with Batches(library, "x") as batches:
+        for article in articles(number):
+            batches.put(Reading(article.origin, article.quads, article.shared))
+    for each in range(0, number, 10):
+        article = made_up(each)
+        origin, told = ran_elsewhere(article, each)
+        library.fold(origin, "x", article.origin.key, told)
     library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
     library.end_run()
 
