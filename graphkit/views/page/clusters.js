@@ -89,7 +89,7 @@ function nameClusters(inside) {
     const names = [...all.filter((id) => !isTarget(NODES.get(id))), ...all.filter((id) => isTarget(NODES.get(id)))].slice(0, 2).map((id) => tidy(labelOf(id), 28));
     cluster.members = all;
     const rest = all.length - names.length, unseen = all.filter((id) => !isMember(NODES.get(id))).length;
-    cluster.label = isOpened(cluster) ? "Close ×" + (unseen ? " · " + unseen.toLocaleString("en") + " more at the side" : "") : names.join(", ") + (rest > 0 ? " and " + rest.toLocaleString("en") + " more" : "");
+    cluster.label = isOpened(cluster) ? "Close ×" + (unseen ? " · " + grouped(unseen) + " more at the side" : "") : names.join(", ") + (rest > 0 ? " and " + grouped(rest) + " more" : "");
     cluster.title = cluster.apart ? "Apart from the rest" : names.length ? "Around " + names.join(" and ") : "Cluster";
     measured.delete(cluster.id);
   }

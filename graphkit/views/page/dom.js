@@ -35,8 +35,11 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const NARROW = matchMedia("(max-width: 860px)");
 const narrow = () => NARROW.matches;
 
+/** A whole number with commas between its thousands. The browser's own way loads a library of 50 ms first. */
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** "1 statement", "2 statements". */
-const counted = (number, one, many = one + "s") => number.toLocaleString("en") + " " + (number === 1 ? one : many);
+const counted = (number, one, many = one + "s") => grouped(number) + " " + (number === 1 ? one : many);
 
 /** Text for comparing: no accents, no case. */
 const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();

@@ -9,7 +9,7 @@ function tick(key, icon, label, count, title) {
     change({ off });
     announce(label + (input.checked ? " shown. " : " hidden. ") + summary());
   });
-  return el("label", { class: "tick", for: "t-" + key, title }, input, icon, el("span", { class: "name" }, label), el("span", { class: "count", "data-of": key, "data-all": count }, count.toLocaleString("en")));
+  return el("label", { class: "tick", for: "t-" + key, title }, input, icon, el("span", { class: "name" }, label), el("span", { class: "count", "data-of": key, "data-all": count }, grouped(count)));
 }
 
 function tickGroup(title, rows, name) {
@@ -71,7 +71,7 @@ function leaveOut() {
       else hide.delete(key);
       change({ hide });
     });
-    return el("label", { class: "tick", for: "h-" + key }, input, el("span", { class: "name" }, label), el("span", { class: "count" }, count.toLocaleString("en")));
+    return el("label", { class: "tick", for: "h-" + key }, input, el("span", { class: "name" }, label), el("span", { class: "count" }, grouped(count)));
   };
   const all = [...STATEMENTS.values()];
   const rows = [
@@ -118,7 +118,7 @@ function showCounts() {
   for (const count of $$("[data-of]")) {
     const key = count.dataset.of, all = Number(count.dataset.all), here = Math.min(all, counts.get(key) || 0);
     const part = !state.off.has(key) && here < all;
-    count.textContent = (part ? here.toLocaleString("en") + " of " : "") + all.toLocaleString("en");
+    count.textContent = (part ? grouped(here) + " of " : "") + grouped(all);
     count.closest("label").hidden = !rowBelongs(key);
   }
   for (const group of $$("#legend fieldset[data-group]")) group.hidden = !$("label:not([hidden])", group);

@@ -64,7 +64,7 @@ function showTable(most = 300) {
     el("tr", { class: "f-" + link.family }, cells.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, nodeButton(link.from)) : i === 1 ? el("td", { class: "rel" }, el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, lineIcon(link.family), cell)) : i === 2 ? el("td", {}, nodeButton(link.to)) : el("td", { class: COLUMNS[i][0] }, COLUMNS[i][0] === "confidence" && cell !== "" ? cell.toFixed(2) : String(cell))))));
   const box = $("#table");
   box.replaceChildren(el("table", {}, el("caption", {}, counted(rows.length, "line") + " shown" + (rows.some(({ link }) => link.kind === "sum") ? ", those of a cluster gathered" : "")), el("thead", {}, el("tr", {}, headers)), el("tbody", {}, body)));
-  if (rows.length > most) box.append(el("button", { type: "button", class: "quiet", onclick: () => showTable(most + 1000) }, "Show more of " + rows.length.toLocaleString("en")));
+  if (rows.length > most) box.append(el("button", { type: "button", class: "quiet", onclick: () => showTable(most + 1000) }, "Show more of " + grouped(rows.length)));
 }
 
 function sortBy(key) {

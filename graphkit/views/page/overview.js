@@ -76,10 +76,10 @@ function showNotice() {
   const notice = $("#notice"), parts = [];
   if (MODEL.left_out.nodes) parts.push(el("span", {}, "The graph has " + counted(MODEL.left_out.nodes, "further node") + " that this page leaves out. Narrow it with --actor, --issue or --since, or ask for more with --limit."));
   if (MODEL.communities && !state.all && state.view !== "statements" && shown.hidden > 0 && drawable()) {
-    parts.push(el("span", {}, shown.named.toLocaleString("en") + " of " + shown.possible.toLocaleString("en") + " by name" + (narrow() ? "" : clustered() ? ", the rest in clusters: click one to open it" : ", the weightiest")));
+    parts.push(el("span", {}, grouped(shown.named) + " of " + grouped(shown.possible) + " by name" + (narrow() ? "" : clustered() ? ", the rest in clusters: click one to open it" : ", the weightiest")));
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: true }) }, "Show all"));
   }
-  if (MODEL.communities && state.all && state.view !== "statements" && drawable()) parts.push(el("span", {}, "All " + shown.nodes.size.toLocaleString("en") + " are shown: zoom in, or search for a name"));
+  if (MODEL.communities && state.all && state.view !== "statements" && drawable()) parts.push(el("span", {}, "All " + grouped(shown.nodes.size) + " are shown: zoom in, or search for a name"));
   if (MODEL.communities && drawable() && state.view !== "statements" && (state.all || state.opened.size || state.revealed.size)) {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Set(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
@@ -93,6 +93,6 @@ function showNotice() {
 function sayingNotice() {
   const swap = el("button", { type: "button", class: "quiet", id: "as-list", "aria-pressed": String(state.list), onclick: () => change({ list: !state.list }) }, state.list ? "See as a drawing" : "Read as a list");
   if (state.list) return [el("span", {}, "Who said what, as a list."), swap];
-  const part = shown.named < shown.possible, words_ = part ? shown.named.toLocaleString("en") + " of " + counted(shown.possible, "statement") + (narrow() ? "" : ", those with most to show") : "From speakers to statements, and to what these hold.";
+  const part = shown.named < shown.possible, words_ = part ? grouped(shown.named) + " of " + counted(shown.possible, "statement") + (narrow() ? "" : ", those with most to show") : "From speakers to statements, and to what these hold.";
   return [el("span", {}, words_), part || state.all ? el("button", { type: "button", class: "quiet", onclick: () => change({ all: !state.all }) }, state.all ? "Fewer" : "More") : null, swap].filter(Boolean);
 }

@@ -4,7 +4,7 @@ const FIRST = 12;
 
 function section(title, items, make, first = FIRST) {
   if (!items.length) return null;
-  const box = el("section", { class: "part" }, el("h3", {}, title, el("span", { class: "count" }, items.length.toLocaleString("en"))));
+  const box = el("section", { class: "part" }, el("h3", {}, title, el("span", { class: "count" }, grouped(items.length))));
   box.append(...items.slice(0, first).map(make));
   if (items.length > first) {
     const more = el("button", { type: "button", class: "quiet" }, "Show " + Math.min(50, items.length - first) + " more");

@@ -69,7 +69,7 @@ function settle(box, boxes, lines, frame, heat) {
 
 /** What is wrong with a spot: boxes on each other, lines through boxes, crossings, lines too short or too long. */
 function costAt(box, spot, boxes, lines, limit) {
-  let cost = 0.02 * Math.hypot(spot.x - box.home.x, spot.y - box.home.y);
+  let cost = 0.02 * far(spot.x - box.home.x, spot.y - box.home.y);
   for (const other of boxes) {
     if (other === box) continue;
     const gapX = Math.abs(spot.x - other.at.x) - box.w - other.w, gapY = Math.abs(spot.y + box.dy - other.at.y - other.dy) - box.h - other.h;
@@ -80,7 +80,7 @@ function costAt(box, spot, boxes, lines, limit) {
   for (const line of box.lines) {
     const other = line.a === box ? line.b : line.a;
     const gapX = Math.max(0, Math.abs(spot.x - other.at.x) - box.w - other.w), gapY = Math.max(0, Math.abs(spot.y + box.dy - other.at.y - other.dy) - box.h - other.h);
-    const gap = Math.hypot(gapX, gapY);
+    const gap = far(gapX, gapY);
     cost += line.weight * (gap < 46 ? (46 - gap) * 1.1 : (gap - 46) * 0.11);
     const left = Math.min(spot.x, other.at.x), right = Math.max(spot.x, other.at.x), top = Math.min(spot.y, other.at.y), bottom = Math.max(spot.y, other.at.y);
     for (const third of boxes) {
@@ -100,7 +100,7 @@ function costAt(box, spot, boxes, lines, limit) {
 
 /** How deep the line from `p` to `q` passes through a box whose node stands at `at`: 0 is not at all, 1 through the middle. */
 function inside(box, at, p, q) {
-  const dx = q.x - p.x, dy = q.y - p.y, length = Math.hypot(dx, dy);
+  const dx = q.x - p.x, dy = q.y - p.y, length = far(dx, dy);
   if (length < 1) return 0;
   const cx = at.x - p.x, cy = at.y + box.dy - p.y, along = (cx * dx + cy * dy) / length;
   const half = (Math.abs(dy) * box.w + Math.abs(dx) * box.h) / length;
@@ -109,10 +109,9 @@ function inside(box, at, p, q) {
   return off < half ? 0.35 + 0.65 * (1 - off / half) : 0;
 }
 
-function cross(p, q, r, s) {
-  const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-  return side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0;
-}
+const far = (x, y) => Math.sqrt(x * x + y * y); // many times as fast as Math.hypot, which minds overflow
+const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+const cross = (p, q, r, s) => side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0;
 
 /** Push boxes that lie on each other apart, a little at a time, inside the frame. */
 function clear(boxes, frame, rounds) {
