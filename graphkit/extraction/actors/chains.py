@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graphkit.extraction.actors.lexicons import organization_words
@@ -75,14 +75,19 @@ def _bearers(
     return [chain for chain in chains.all if not parts[chain.label].is_full and may_be_same(parts[chain.label], name)]
 
 
-def chain_organizations(names: Iterable[str]) -> Chains:
-    """Chains of organisations' names: equal but for case, accents, article and legal form; acronym and expansion."""
+def chain_organizations(names: Iterable[str], explained: Mapping[str, str] | None = None) -> Chains:
+    """Chains of organisations' names: equal but for case, accents, article and legal form; acronym and expansion.
+
+    `explained` has the full names that the text itself gives for abbreviations.
+    """
     distinct = list(dict.fromkeys(names))
     chains = Chains()
     keys: dict[str, Chain] = {}
     for name in sorted(distinct, key=lambda name: -len(name)):
         key = bare_organization(name)
         fitting, reason = [keys[key]] if key in keys else [], "variant of"
+        if not fitting and explained and name in explained:
+            fitting, reason = list(chains.of.get(explained[name], ())), "explained as"
         if not fitting:
             fitting, reason = [chain for chain in chains.all if is_acronym_of(name, chain.label)], "acronym of"
         if not fitting:

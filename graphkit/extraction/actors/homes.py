@@ -6,8 +6,8 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from graphkit.extraction.actors.candidates import Candidate
 from graphkit.extraction.actors.registry import Entry
-from graphkit.extraction.actors.spotting import Candidate
 
 LEAST = 2  # mentions of another state that an article about it has
 

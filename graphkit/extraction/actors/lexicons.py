@@ -61,13 +61,13 @@ def given_names() -> dict[str, str]:
     return {name: found.pop() for name, found in genders.items() if len(found) == 1}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def name_words(kind: str) -> frozenset[str]:
     """Small folded words in persons' names of one kind: particle, suffix; or at their start, never."""
     return frozenset(word for found, words in read_table("name_words.tsv") if found == kind for word in words.split())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def organization_words(kind: str) -> frozenset[str]:
     """Words of organisations' names of one kind: outlet, body, suffix."""
     return frozenset(
@@ -75,13 +75,13 @@ def organization_words(kind: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def verbs(kind: str) -> frozenset[str]:
     """Lemmas beside a place's name of one class: toward, of_actor, locative."""
     return frozenset(word for found, words in read_table("actor_verbs.tsv") if found == kind for word in words.split())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def role_words(kind: str) -> dict[str, str]:
     """Words about roles of one class with their meaning: status, verb, voice."""
     return {word: meaning for found, word, meaning in read_table("role_words.tsv") if found == kind}
@@ -94,7 +94,7 @@ def written() -> dict[str, str]:
     return {other: first for first, *others in groups for other in others}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def dialogue_pattern(kind: str) -> str:
     """A pattern for the words of one class by which interviews show who asks and who answers."""
     return "(?:" + "|".join(pattern for found, pattern in read_table("dialogue_words.tsv") if found == kind) + ")"

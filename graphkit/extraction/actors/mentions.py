@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from graphkit.extraction.actors.candidates import Candidate
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
@@ -16,7 +17,7 @@ from graphkit.extraction.actors.homes import at_home
 from graphkit.extraction.actors.lexicons import titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
-from graphkit.extraction.actors.spotting import Candidate, find_names
+from graphkit.extraction.actors.spotting import find_names
 from graphkit.extraction.actors.turns import find_turns
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Article, Entity, EntityType, Extraction, Mention
@@ -120,7 +121,8 @@ def _bearers(
     named = [candidate for candidate in candidates if candidate.kind == "person"]
     persons = chain_persons(strings[id(c)] for c in sorted(named, key=lambda c: strings[id(c)] != c.text(doc)))
     unknown = [candidate for candidate in candidates if not candidate.names]
-    others = chain_organizations(strings[id(c)] for c in unknown if c.kind != "person")
+    explained = {strings[id(c)]: c.full for c in unknown if c.full}
+    others = chain_organizations((strings[id(c)] for c in unknown if c.kind != "person"), explained)
     kinds = _majority(unknown, strings, others)
     return Bearers(cast, persons, others, kinds, _short_outlets(candidates), entries, owners)
 

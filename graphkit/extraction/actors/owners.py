@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from graphkit.extraction.actors.candidates import Candidate
 from graphkit.extraction.actors.lexicons import organization_words
 from graphkit.extraction.actors.registry import Entry, Registry, bare
-from graphkit.extraction.actors.spotting import Candidate
 
 
 def owned_names(

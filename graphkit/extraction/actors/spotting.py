@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from graphkit.extraction.actors.lexicons import name_words, nouns, organization_words, titles
-from graphkit.extraction.actors.names import is_acronym_of
-from graphkit.extraction.actors.registry import Hit, Name, Registry
+from graphkit.extraction.actors.acronyms import explain
+from graphkit.extraction.actors.candidates import LESSER, Candidate, begins_dateline, to_candidate
+from graphkit.extraction.actors.lexicons import nouns, organization_words, titles
+from graphkit.extraction.actors.registry import Hit, Registry
 from graphkit.model import EntityType
 
-# What the parse calls a name, and what kind of entity that is unless the registry knows better.
-KINDS: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "collective",
-}
-LESSER = frozenset(
-    {"the", "The", "a", "an", "’s", "’", "'s", "'", "s", "(", ")", "“", "”", "\n", "-", "–", "—", ",", ".", ":", "/"}
-)
 LETTERS = 3  # of a label that is no name but initials
-PRESIDENTS = frozenset(
-    {"President", "Senator", "Sen", "Gov", "Rep", "Gen", "King", "Queen", "Pope", "Chancellor", "Premier"}
-)
-
-
-@dataclass
-class Candidate:
-    """A name: tokens [start, end), its kind, and who of the registry bears it (empty: nobody).
-
-    `is_label` tells a name that begins a turn of a transcript.
-    """
-
-    start: int
-    end: int
-    kind: EntityType
-    names: tuple[Name, ...] = ()
-    is_label: bool = False
-
-    def text(self, doc: Doc) -> str:
-        """The name as it stands in the parse."""
-        return doc[self.start : self.end].text
 
 
 def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> list[Candidate]:
@@ -55,7 +23,8 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
 
     `labels` are what turns of a transcript begin with: names of persons, whatever the parse takes them for.
     """
-    ents = list(_with_labels([candidate for ent in doc.ents if (candidate := _to_candidate(ent))], labels))
+    seen = [_with_place(doc, candidate, registry) for ent in doc.ents if (candidate := to_candidate(ent))]
+    ents = list(_with_labels(seen, labels))
     full_names = {doc[c.end - 1].text for c in ents if c.kind == "person" and c.end - c.start > 1}
     spans = {(candidate.start, candidate.end): candidate for candidate in ents}
     owner = {i: candidate for candidate in ents for i in range(candidate.start, candidate.end)}
@@ -71,7 +40,15 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
     ]
     covered.update(i for ent in ents for i in range(ent.start, ent.end))
     found += _missed_names(doc, ents, covered)
-    return sorted(found, key=lambda candidate: (candidate.start, -candidate.end))
+    return explain(doc, sorted(found, key=lambda candidate: (candidate.start, -candidate.end)), registry)
+
+
+def _with_place(doc: Doc, candidate: Candidate, registry: Registry) -> Candidate:
+    """A candidate; where it is a place in the capitals of a dateline, the one that the registry knows by that name."""
+    if candidate.kind == "place" and begins_dateline(doc, candidate.start, candidate.end):
+        names = registry.get(candidate.text(doc).title())
+        return replace(candidate, names=tuple(name for name in names if name.entry.type == "place"))
+    return candidate
 
 
 def _with_labels(ents: list[Candidate], labels: Iterable[Tokens]) -> Iterator[Candidate]:
@@ -110,9 +87,6 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
             single.update(token.text for token in words if len(token.text) > 2)
         elif len(words) > 1:
             longer.setdefault(words[0].text, []).append((words.text, len(words), name.kind))
-            acronym = _acronym_after(doc, name)
-            if acronym:
-                longer.setdefault(acronym, []).append((acronym, 1, name.kind))
     starters = {doc.vocab.strings[word] for word in single | longer.keys()}
     for place in np.flatnonzero(np.isin(doc.to_array("ORTH"), list(starters))).tolist():
         token = doc[place]
@@ -125,66 +99,6 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
                 covered.update(range(place, place + length))
                 yield Candidate(place, place + length, kind)
                 break
-
-
-def _acronym_after(doc: Doc, name: Candidate) -> str | None:
-    """The acronym in parentheses after a name: "Grain Traders Federation (GTF)"."""
-    if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
-        acronym: str = doc[name.end + 1].text
-        return acronym if is_acronym_of(acronym, name.text(doc)) else None
-    return None
-
-
-def _to_candidate(ent: Tokens) -> Candidate | None:
-    """The name that an entity of the parse is, without article, titles and possessive; None if no name is left."""
-    kind = KINDS.get(ent.label_)
-    if kind is None:
-        return None
-    doc, start, end = ent.doc, ent.start, ent.end
-    while start < end and (doc[start].text in LESSER or doc[start].is_space):
-        start += 1
-    while start < end and (doc[end - 1].text in LESSER or doc[end - 1].is_space):
-        end -= 1
-    while kind == "person" and end - start > 1 and _is_before_name(doc[start]):
-        start += 1
-    if kind == "person":
-        end = next((i for i in range(start + 1, end) if _ends_name(doc[i])), end)
-    if start == end or not any(token.text[0].isupper() for token in doc[start:end]):
-        return None
-    return Candidate(start, end, _kind(doc, start, end, kind))
-
-
-def _is_before_name(token: Token) -> bool:
-    """Whether a token is no part of the name that it begins: a title, a preposition."""
-    return token.text.rstrip(".") in titles() or token.lower_ in name_words("never")
-
-
-def _ends_name(token: Token) -> bool:
-    """Whether a token cannot be part of a person's name: a preposition, a verb of a headline."""
-    return token.lower_ in ("of", "from", "at", "for", "in") or token.tag_ in ("MD", "VBZ", "VBD", "VBP")
-
-
-def _kind(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
-    """What a name's words and its title say it is, against the parse."""
-    last = doc[end - 1].text
-    if kind == "person" and end - start == 1 and last.isupper() and len(last) > 3 and _begins_dateline(doc, start):
-        return "place"
-    if kind in ("person", "organization") and end - start > 1:
-        if last in organization_words("outlet"):
-            return "news-organization"
-        if kind == "person" and last in organization_words("body"):
-            return "organization"
-    if kind != "person" and start and end - start <= 2:
-        title = titles().get(doc[start - 1].text.rstrip("."))
-        if title and (title.kind == "honorific" or (end - start == 1 and title.word in PRESIDENTS)):
-            return "person"
-    return kind
-
-
-def _begins_dateline(doc: Doc, token: int) -> bool:
-    """Whether a word in capitals begins a dateline: "HAMPTON, N.H. (AP)"."""
-    starts = token == 0 or doc[token].is_sent_start or doc[token - 1].is_space
-    return bool(starts) and token + 1 < len(doc) and doc[token + 1].text in (",", "-", "–", "—", "(")
 
 
 def _accept(
