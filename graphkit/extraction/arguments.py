@@ -15,7 +15,7 @@ from graphkit.extraction.operators import effect_of, is_particle
 RELATIVE_TAGS = ("WDT", "WP")  # who, which, that
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "threaten", "pledge", "offer"}
+    {"promise", "vow", "threaten", "pledge", "offer", "use"}
 )  # "promised them to go": the promiser goes
 # with an infinitive, what stands outside is the infinitive's: "whom they refuse to meet"
 CATENATIVE = frozenset(
@@ -23,15 +23,19 @@ CATENATIVE = frozenset(
      "seek", "start", "try", "want"}
 )  # fmt: skip
 # prepositions after which a noun tells of a further thing, not of what the subject does: "arrested during the protest"
-ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "until"})
+ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "to", "until"})
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
 
 
 def coordinated(token: Token) -> list[Token]:
-    """`token` and the nouns or verbs joined to it by "and", "or", commas."""
+    """`token` and the nouns or verbs joined to it by "and", "or", commas.
+
+    A noun is not joined to a verb ("bombing hotels and a bridge"): there the parse is wrong.
+    """
     found = [token]
     for member in found:
-        found.extend(child for child in member.children if child.dep_ == "conj" and child.pos_ != "X")
+        other = ("X", "NOUN", "PROPN") if member.pos_ == "VERB" else ("X",)
+        found.extend(child for child in member.children if child.dep_ == "conj" and child.pos_ not in other)
         if len(found) > MAX_STEPS:
             break
     return found
@@ -125,6 +129,8 @@ def owners(noun: Token, steps: int = 0) -> list[Token]:
         return subjects(governor, steps + 1) if shared else []
     if noun.dep_ == "pobj" and governor.lower_ in ASIDE:
         return []
+    if noun.dep_ == "pobj" and governor.lower_ == "as" and objects(governor.head):  # "saw it as an attack on them"
+        return objects(governor.head)
     if steps <= MAX_STEPS and noun.dep_ == "pobj" and governor.head.pos_ in ("VERB", "AUX"):
         return subjects(governor.head, steps + 1)
     return []

@@ -109,7 +109,15 @@ def accused(verb: Token) -> list[Token]:
     return [word for clause in clauses(verb) for word in slot_words(clause, "subj") if word.i > verb.i]
 
 
+def deeds(verb: Token) -> list[Token]:
+    """Of what somebody is accused; of "bombing hotels and a bridge" the first noun, whatever the parse makes of it."""
+    found = prepositional(verb, ("of",))
+    lefts = [child for word in found[:1] for child in word.lefts if child.dep_ == "compound"]
+    return found[:1] if any(child.lower_.endswith("ing") for child in lefts) else found
+
+
 SLOTS = {
+    "deed": deeds,
     "accused": accused,
     "getter": getters,
     "giver": givers,

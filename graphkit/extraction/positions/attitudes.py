@@ -17,6 +17,7 @@ from graphkit.extraction.arguments import (
     subjects,
 )
 from graphkit.extraction.operators import POS, effect_of, lemma
+from graphkit.extraction.positions.issues import words_of
 from graphkit.extraction.positions.lexicon import Frame, frames, judgements
 from graphkit.extraction.scope import Scope, governing, is_negated, scope_of
 from graphkit.extraction.slots import slot_words
@@ -91,12 +92,27 @@ def stated(predicate: Token) -> Iterator[Attitude]:
             who = [None]
         if scope.duty or is_wished_of(predicate, who):
             continue
+        neutral = is_neither(predicate)
         for holder in who:
-            epistemic = frame.stance in EPISTEMIC and target.pos_ in ("VERB", "AUX")
-            signed = frame.polarity * scope.sign
-            for reached in [Reached(target, signed, 0)] if epistemic else towards(target, signed, 0):
+            for reached in reaches(frame, target, 0 if neutral else frame.polarity * scope.sign, predicate):
                 if holder is None or reached.word.i != holder.i:
-                    yield attitude_of(holder, reached, frame.stance, frame.kind, predicate, scope)
+                    stance = "neutral" if neutral else frame.stance
+                    yield attitude_of(holder, reached, stance, frame.kind, predicate, scope)
+
+
+def reaches(frame: Frame, target: Token, sign: int, predicate: Token) -> Iterator[Reached]:
+    """What the attitude of a frame reaches; being loath to do what one is against is no stance for it."""
+    if frame.stance in EPISTEMIC and target.pos_ in ("VERB", "AUX"):
+        yield Reached(target, sign, 0)
+        return
+    loath = predicate.pos_ == "ADJ" and frame.stance == "reject"
+    yield from (reached for reached in towards(target, sign, 0) if not (loath and reached.sign > 0))
+
+
+def is_neither(predicate: Token) -> bool:
+    """Whether a stance word is one of two that are both denied: "neither supports nor opposes"."""
+    first = predicate.head if predicate.dep_ == "conj" else predicate
+    return any(child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod") for child in first.children)
 
 
 def is_wished_of(predicate: Token, who: list[Token | None]) -> bool:
@@ -126,6 +142,9 @@ def towards(target: Token, sign: int, depth: int) -> Iterator[Reached]:
     ("condemned the attack on the port"), a thing to whom it belongs ("criticised the mayor's plan").
     """
     if depth > MAX_DEPTH:
+        return
+    if target.lower_ in words_of("partitive") and (whole := slot_words(target, "of")):
+        yield from towards(whole[0], -sign if target.lower_ in ("none", "nothing") else sign, depth)
         return
     inner = list(filled(target)) if POS.get(target.pos_) in ("V", "N") else []
     turned = sign * (-1 if target.pos_ in ("VERB", "AUX") and is_negated(target) else 1)

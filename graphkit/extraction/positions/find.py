@@ -12,7 +12,7 @@ from graphkit.extraction.operators import hashed, listed, modals
 from graphkit.extraction.positions.attitudes import Attitude, Reached, attitude_of, filled, stated, towards
 from graphkit.extraction.positions.changes import link_changes, time_signal
 from graphkit.extraction.positions.issues import Issues
-from graphkit.extraction.positions.judging import judged
+from graphkit.extraction.positions.judging import judged, labelled
 from graphkit.extraction.positions.lexicon import SCALE, frames, judgements, value_of
 from graphkit.extraction.positions.naming import LEAST, confidence_of, name_stance
 from graphkit.extraction.positions.schemes import Scheme
@@ -21,6 +21,8 @@ from graphkit.extraction.scope import DUTY, scope_of
 from graphkit.extraction.slots import slot_words
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Extraction, Position, Proposition, Span, Statement
+
+JUDGING = (("A", "A"), ("A", "P"), ("N", "N"), ("N", "S"), ("V", "V"))  # parts of speech and columns of the lexicon
 
 
 def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = None) -> None:
@@ -45,8 +47,7 @@ def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:
         if any(start <= token.idx < end for start, end in furniture):
             continue
         yield from stated(token)
-        if voices.statement_of(token) is not None:
-            yield from judged(token)
+        yield from judged(token) if voices.statement_of(token) is not None else labelled(token)
     for token in modals(doc):
         if token.lemma_ in DUTY and voices.statement_of(token) is not None:
             yield from called_for(token.head)
@@ -57,7 +58,7 @@ def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:
 @cache
 def carriers() -> frozenset[tuple[int, int]]:
     """The words that may carry an attitude."""
-    judging = {(word, "A" if pos == "P" else pos) for pos in ("A", "P", "N", "V") for word in judgements(pos)}
+    judging = {(word, pos) for pos, column in JUDGING for word in judgements(column)}
     return hashed({*frames(), *judging})
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from graphkit.extraction.arguments import hyphenated
+from graphkit.extraction.arguments import hyphenated, is_passive
 from graphkit.extraction.conditions import phrase as phrase_of_condition
 from graphkit.extraction.data import rows
 from graphkit.extraction.positions.schemes import Scheme, stem
@@ -17,6 +17,7 @@ from graphkit.model.slugs import slug
 
 KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "quantmod")
 KEPT_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into"})
+CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {"about", "across", "at", "by", "off", "over", "through", "under", "within"}
 MAX_WORDS = 9
 ANAPHORA_REACH = 60  # tokens from the start of the sentence that is taken up: the one before, at most two
 
@@ -79,7 +80,7 @@ def _is_short(clause: Token, head: Token) -> bool:
 
 
 def _clause_phrase(verb: Token) -> list[Token]:
-    """A verb with its object: "close the border"."""
+    """A verb with its object: "close the border", of a passive too ("that the border be closed")."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and verb.lemma_ in words_of("occur") and subject.pos_ == "NOUN":
         return phrase(subject)
@@ -89,11 +90,16 @@ def _clause_phrase(verb: Token) -> list[Token]:
             words.append(child)
         elif child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON":
             words.extend(_noun_words(child, 1))
-        elif child.dep_ == "prep" and child.i > verb.i and phrase_of_condition(child) is None:
-            pobj = next((inner for inner in child.children if inner.dep_ == "pobj" and inner.pos_ != "PRON"), None)
-            if pobj is not None and len(words) < 4:
-                words.extend([child, *_noun_words(pobj, 2)])
-    return sorted({token.i: token for token in words}.values(), key=lambda token: token.i)[:MAX_WORDS]
+        elif child.dep_ == "prep" and child.i > verb.i and child.lower_ in CLAUSE_PREPOSITIONS and len(words) < 4:
+            words.extend(_adverbial(child) if phrase_of_condition(child) is None else [])
+    return sorted(set(words), key=lambda word: (word != verb, word.dep_ != "prt", word.i))[:MAX_WORDS]
+
+
+def _adverbial(preposition: Token) -> list[Token]:
+    """A preposition with its noun; nothing for pronouns and times."""
+    nouns = (inner for inner in preposition.children if inner.dep_ == "pobj")
+    noun = next((inner for inner in nouns if inner.pos_ != "PRON" and inner.ent_type_ not in TIMES), None)
+    return [] if noun is None else [preposition, *_noun_words(noun, 2)]
 
 
 def label_of(head: Token) -> str:
@@ -102,6 +108,8 @@ def label_of(head: Token) -> str:
     if head.pos_ in ("VERB", "AUX"):
         if head not in words:
             return _join([_cased(token) for token in words])
+        if is_passive(head) and not any(child.dep_ == "nsubjpass" for child in head.children):  # "to be elected"
+            return "" if len(words) < 2 else _join(["be", head.lower_, *(_cased(token) for token in words[1:])])
         if len(words) < 2:
             return ""
         verb = head.lemma_.lower()

@@ -13,8 +13,10 @@ from graphkit.extraction.positions.lexicon import judgements
 from graphkit.extraction.scope import scope_of
 
 DESCRIBING = frozenset(
-    {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize", "dismiss"}
-)
+    {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize", "dismiss",
+     "brand", "cast", "condemn", "criticize", "decry", "denounce", "hail", "label", "paint", "praise", "reject"}
+)  # fmt: skip
+CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "dub", "find", "label", "pronounce", "term"})
 
 
 def judged(word: Token) -> Iterator[Attitude]:
@@ -33,6 +35,25 @@ def judged(word: Token) -> Iterator[Attitude]:
         yield attitude_of(None, signed, "judge", "judges", word, scope)
 
 
+def labelled(word: Token) -> Iterator[Attitude]:
+    """The attitudes of whoever calls something by a judging word: "described it as a betrayal", "deemed it unfair"."""
+    polarity = polarity_of(word)
+    verb = labelling(word) if polarity else None
+    if verb is None or (scope := scope_of(verb)).open or scope.duty:
+        return
+    for holder in subjects(verb):
+        for target in objects(verb):
+            yield attitude_of(holder, Reached(target, polarity * scope.sign, 0), "judge", "judges", word, scope)
+
+
+def labelling(word: Token) -> Token | None:
+    """The verb by which something is called what `word`, or the noun that it modifies, says; None without one."""
+    noun = word.head if word.dep_ == "amod" and word.head.dep_ in ("pobj", "oprd") else word
+    if noun.dep_ in ("pobj", "amod") and noun.head.lower_ == "as" and noun.head.head.lemma_ in DESCRIBING:
+        return noun.head.head
+    return noun.head if noun.dep_ == "oprd" and noun.head.lemma_ in CALLING else None
+
+
 def polarity_of(word: Token) -> int:
     """1 or -1 for a word that judges, else 0; some adjectives judge only when they are said of something."""
     pos = POS.get(word.pos_, "")
@@ -41,7 +62,7 @@ def polarity_of(word: Token) -> int:
     polarity = judgements(pos).get(lemma(word), 0)
     if pos == "A" and not polarity and word.dep_ != "amod":
         return judgements("P").get(lemma(word), 0)
-    return polarity
+    return polarity or (judgements("S").get(lemma(word), 0) if pos == "N" else 0)
 
 
 def described(adjective: Token) -> Iterator[Reached]:
@@ -72,7 +93,8 @@ def called(noun: Token) -> Iterator[Reached]:
         yield from (Reached(word, 1, 0) for word in objects(noun.head.head))
     elif noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
         yield from called(noun.head)
-    yield from (Reached(owner, 1, 1 if owner.dep_ == "poss" else 2, noun) for owner in owners(noun))
+    if lemma(noun) not in judgements("S"):
+        yield from (Reached(owner, 1, 1 if owner.dep_ == "poss" else 2, noun) for owner in owners(noun))
 
 
 def predicated(word: Token) -> list[Token]:
