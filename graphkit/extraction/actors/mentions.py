@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from graphkit.extraction.actors.candidates import Candidate
+from graphkit.extraction.actors.candidates import Candidate, stands_as_outlet
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
-from graphkit.extraction.actors.homes import at_home
+from graphkit.extraction.actors.homes import at_home, count_states, main_state
 from graphkit.extraction.actors.lexicons import titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
@@ -29,8 +29,9 @@ def find_mentions(doc: Doc, extraction: Extraction, registry: Registry | None = 
     """Add the named mentions and their entities. `registry` is the shipped one unless another is given."""
     cast = Cast(extraction, registry or default_registry())
     found = find_names(doc, cast.registry, _labels(extraction.article, doc))
-    candidates = _read(extraction.article, doc, at_home(doc, found))
-    extraction.mentions.extend(_denote(doc, candidates, cast))
+    states = count_states(found)
+    candidates = _read(extraction.article, doc, at_home(doc, found, cast.registry, states))
+    extraction.mentions.extend(_denote(doc, candidates, cast, main_state(states)))
 
 
 def _labels(article: Article, doc: Doc) -> Iterator[Tokens]:
@@ -76,15 +77,15 @@ class Bearers:
     times: Counter[int] = field(default_factory=Counter)
 
 
-def _denote(doc: Doc, candidates: list[Candidate], cast: Cast) -> Iterator[Mention]:
-    """The mention of each candidate, with its entity."""
+def _denote(doc: Doc, candidates: list[Candidate], cast: Cast, state: str | None) -> Iterator[Mention]:
+    """The mention of each candidate, with its entity. `state` is the one that the article is about, if any."""
     text = cast.extraction.article.text
     unknown = [candidate for candidate in candidates if not candidate.names]
     _retype(doc, unknown)
     strings = {id(c): _as_written(c, to_span(doc[c.start : c.end]).of(text)) for c in candidates}
-    entry_of = _choose_entries([candidate for candidate in candidates if candidate.names])
+    entry_of = _choose_entries(doc, [candidate for candidate in candidates if candidate.names])
     owners: dict[str, Entry] = {}
-    for candidate, name, owner in owned_names(doc, candidates, strings, cast.registry):
+    for candidate, name, owner in owned_names(doc, candidates, strings, cast.registry, state):
         strings[id(candidate)] = name
         owners[name] = owner
     bearers = _bearers(doc, candidates, strings, entry_of, cast, owners)
@@ -245,13 +246,22 @@ def _describe(entity: Entity, names: Iterable[str], because: Iterable[str]) -> E
     return entity
 
 
-def _choose_entries(known: list[Candidate]) -> dict[int, Entry | None]:
-    """The entry each known name denotes: of several the one whose family the article names most; None on a tie."""
+def _choose_entries(doc: Doc, known: list[Candidate]) -> dict[int, Entry | None]:
+    """The entry each known name denotes: of several the one whose family the article names most; None on a tie.
+
+    Who reports or is told something is the outlet among them.
+    """
     family: Counter[str] = Counter()
     for candidate in known:
         if len(candidate.names) == 1:
             family.update(_family(candidate.names[0].entry))
-    return {id(candidate): _best(candidate.names, family) for candidate in known}
+    return {id(candidate): _best(_told(doc, candidate), family) for candidate in known}
+
+
+def _told(doc: Doc, candidate: Candidate) -> tuple[Name, ...]:
+    """Who may be meant by a name of several: the outlet alone where it stands as one."""
+    outlets = tuple(name for name in candidate.names if name.entry.type == "news-organization")
+    return outlets if len(outlets) == 1 and stands_as_outlet(doc[candidate.end - 1]) else candidate.names
 
 
 def _family(entry: Entry) -> set[str]:

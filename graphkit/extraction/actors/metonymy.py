@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from graphkit.extraction.actors.lexicons import verbs
 from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
-from graphkit.model import Mention
 
 CONFIDENCE = 0.85
 
@@ -80,8 +79,3 @@ def _first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
     return token
-
-
-def is_metonym(mention: Mention) -> bool:
-    """Whether the mention names a place and denotes an actor."""
-    return mention.literal is not None

@@ -12,9 +12,12 @@ from graphkit.extraction.actors.registry import Entry, Registry, bare
 
 
 def owned_names(
-    doc: Doc, candidates: list[Candidate], strings: dict[int, str], registry: Registry
+    doc: Doc, candidates: list[Candidate], strings: dict[int, str], registry: Registry, state: str | None
 ) -> Iterator[tuple[Candidate, str, Entry]]:
-    """Names that every state has one of, as "Kenyan Foreign Ministry", and the state, where the text tells it."""
+    """Names that every state has one of, as "Kenyan Foreign Ministry", and the state, where the text tells it.
+
+    Of a name without a state it is `state`, the one that the article is about, if any.
+    """
     states = [c for c in candidates if c.names and c.names[0].entry.type == "geopolitical-entity"]
     ends = {state.end: state.names[0].entry for state in states}
     starts = {state.start: state.names[0].entry for state in states}
@@ -32,6 +35,8 @@ def owned_names(
             name, _, tail = name.rpartition(" of ")
             bearers = registry.get(tail.removeprefix("the "))
             owner = bearers[0].entry if len(bearers) == 1 and is_generic(name) else None
+        if owner is None and state and is_common(name):
+            owner = registry.entries.get(state)
         if owner is not None and owner.type == "geopolitical-entity":
             adjective = bare(owner.demonyms[0]) if owner.demonyms else owner.label
             yield candidate, f"{adjective} {usual_order(name)}", owner
@@ -41,6 +46,18 @@ def is_generic(name: str) -> bool:
     """Whether a name tells what kind of body it is and not of whom: "Foreign Ministry", "Ministry of Defence"."""
     words, generic = name.split(), organization_words("generic")
     return words[-1] in generic or (len(words) > 2 and words[0] in generic and words[1] == "of")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a word for a kind of body in it, or a noun for one: "Border Guard", "court"."""
+    words = {word.title() for word in name.split()}
+    return any(words & organization_words(kind) for kind in ("body", "generic", "field"))
+
+
+def is_common(name: str) -> bool:
+    """Whether every word of a name is one that bodies of many states have: "Supreme Court", not "Equity Bank"."""
+    known = [organization_words(kind) for kind in ("generic", "field", "common", "state_body")]
+    return all(word in ("of", "the", "and") or any(word in words for words in known) for word in name.split())
 
 
 def usual_order(name: str) -> str:

@@ -91,13 +91,19 @@ def _role_phrases(scene: Scene, head: Token, mention: Mention) -> Iterator[tuple
     for child in head.children:
         if child.dep_ == "appos" and _is_role(child):
             yield full_phrase(child), SURE, "current"
-    if head.dep_ == "appos" and _is_role(head.head):
+    if head.dep_ == "appos" and _is_role(head.head) and _is_next_person(scene, head.head.i, mention):
         yield full_phrase(head.head), SURE, "current"
     made = role_words("made").get(head.head.lemma_) if head.dep_ in ("nsubj", "nsubjpass", "dobj") else None
     if made:
         for child in _made(head.head):
             status = "former" if head.head.tag_ == "VBD" and head.head.lemma_ in ("be", "serve", "work") else made
             yield full_phrase(child), LIKELY, cast(Status, status)
+
+
+def _is_next_person(scene: Scene, role: int, mention: Mention) -> bool:
+    """Whether no other person is named between a role and a name: "president A and secretary B" has two of each."""
+    between = (scene.named.get(i) for i in range(role + 1, scene.token_at(mention.span.start)))
+    return not any(other is not None and other.entity and other.entity.type == "person" for other in between)
 
 
 def _made(verb: Token) -> Iterator[Token]:
@@ -136,7 +142,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_title_word(scene: Scene, token: Token, distance: int) -> bool:
-    if token.is_space or (token.is_sent_start and token.is_punct):
+    if token.is_space or (token.is_punct and (token.is_sent_start or (token.i and token.nbor(-1).whitespace_))):
         return False
     if token.i in scene.named:
         mention = scene.named[token.i]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.lexicons import nouns
+from graphkit.extraction.actors.owners import is_body
 from graphkit.extraction.actors.pronouns import PRONOUNS
 from graphkit.extraction.actors.registry import Registry, default_registry
 from graphkit.extraction.actors.roles import speaks_for
@@ -31,12 +32,19 @@ def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None
         speakers = _denoted(scene, statement.source[0]) if statement.source else []
         statement.addressee = _denoted(scene, statement.addressee_span) if statement.addressee_span else []
         outlets = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
-        statement.relayed_by = [outlet for outlet in outlets if outlet.type in ("news-organization", "organization")]
+        statement.relayed_by = [outlet for outlet in outlets if _may_report(outlet)]
         for number, speaker in enumerate(speakers or [None]):
             spoken = statement if number == 0 else replace(statement)
             _attribute(extraction, spoken, speaker)
             statements.append(spoken)
     extraction.statements[:] = statements
+
+
+def _may_report(party: Entity) -> bool:
+    """Whether who is told something may be an outlet: a news organisation, or one of which only a name is known."""
+    if party.type == "news-organization":
+        return True
+    return party.type == "organization" and not party.registered and not is_body(party.label)
 
 
 def _attribute(extraction: Extraction, statement: Statement, speaker: Entity | None) -> None:

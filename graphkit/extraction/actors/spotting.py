@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.acronyms import explain
-from graphkit.extraction.actors.candidates import LESSER, Candidate, begins_dateline, to_candidate
+from graphkit.extraction.actors.candidates import LESSER, Candidate, begins_dateline, stands_as_outlet, to_candidate
 from graphkit.extraction.actors.lexicons import nouns, organization_words, titles
 from graphkit.extraction.actors.registry import Hit, Registry
 from graphkit.model import EntityType
@@ -112,7 +112,8 @@ def _accept(
     inside = owner.get(hit.start) or owner.get(hit.end - 1)
     exact = spans.get((hit.start, hit.end)) or spans.get((hit.start + 1, hit.end))
     names = hit.names
-    if all(name.weak for name in names) and (exact is None or exact.kind == "person"):
+    is_doubtful = all(name.weak for name in names) and (exact is None or exact.kind == "person")
+    if is_doubtful and not (names[0].entry.home and stands_as_outlet(doc[hit.end - 1])):
         return None
     if inside and not exact and inside.end - inside.start > hit.end - hit.start and not _stands_in(doc, hit, inside):
         return None
