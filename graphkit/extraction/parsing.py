@@ -35,9 +35,11 @@ WEIGHTS = {
 OPENING_PAIR = re.compile(r"(^|[\s(\[—–])''(?=[\w\[$£€…])")  # two apostrophes that open a quotation
 QUOTE_PAIRS = {"``": " “", "''": "” "}
 OPENS = re.compile(r"(^|[\s(\[{—–/“‘-])([\"'])(?=\w|[(\[$£€“‘…]|\.\.\.|\d)")
-DATELINE = re.compile(  # where, when and by whom it was written: "14:05 ", "THE HAGUE, Nov 18 (Reuters) - "
+DATELINE = re.compile(  # where, when, by whom: "14:05 ", "THE HAGUE, Nov 18 (Reuters) - ", "Lima, Peru – "
     r"\d{1,2}[:.]\d\d( ?(GMT|UTC|[A-Z]{1,3}ST|CET|[ap]\.?m\.?))?[\s:–—-]+(?=[A-Z])"
     r"|[A-Z][A-Z .’'/-]{2,30}(, [^—–\n()-]{1,40})?( ?\([A-Z][\w .]{1,30}\))?\s*(—|–|--|-)\s+(?=\w)"
+    r"|[A-Z]\w+( [A-Z]\w+){0,3}((, [A-Z]\w+( (of|and|the|[A-Z]\w+)){0,4}){1,2}( \([A-Z][\w .]{1,30}\))?"
+    r"| \([A-Z][\w .]{1,30}\)) (—|–|--|-) (?=[A-Z])"
 )
 UNSEEN = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 

@@ -109,16 +109,18 @@ def _single_marks(text: str, paragraph: Span, *, goes_on: bool) -> Iterator[tupl
 def _pair(text: str, paragraph: Span, index: int, marks: list[tuple[int, int, bool]]) -> Iterator[Quotation]:
     """Quotations from marks: an opening one ends at the next closing one; a second opening one inside is nested.
 
-    Curly marks inside of straight ones are a pair of their own; of other marks inside, the first closing one ends all.
+    Curly marks inside of straight ones are a pair of their own, and so are others where two closing ones follow; else
+    the first closing one ends all.
     """
     opened: tuple[int, int] | None = None
     nested = False
-    for start, end, opens in marks:
+    for number, (start, end, opens) in enumerate(marks):
         if opens:
             if opened is None:
                 opened = (start, end)
             else:
-                nested = text[opened[0]] == '"' and text[start] in OPENING
+                both_close = [opens for _, _, opens in marks[number + 1 : number + 3]] == [False, False]
+                nested = text[start] in OPENING and (text[opened[0]] == '"' or both_close)
         elif opened is not None and nested and text[start] in CLOSING:
             nested = False
         elif opened is not None:

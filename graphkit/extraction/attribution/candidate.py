@@ -1,8 +1,8 @@
-"""A possible attribution, before it is weighed and chosen."""
+"""A possible attribution, before it is weighed and chosen, and what may be its content."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -26,3 +26,16 @@ class Candidate:
     source_head: Token | None = None
     probability: float = 0.0
     cue_words: list[Token] | None = None  # of the cue, beside the verb group of its head; None where it is whole
+
+
+@dataclass
+class Complement:
+    """A frame of a cue word, the tokens of its content, and words that belong to the cue beside its head.
+
+    `sourceless` frames name nobody, whatever the subject is ("seems to …").
+    """
+
+    frame: str
+    content: list[Range]
+    cue_words: list[Token] = field(default_factory=list)
+    sourceless: bool = False

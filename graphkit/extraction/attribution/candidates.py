@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from spacy.symbols import ADJ, ADP, AUX, LOWER, NOUN, POS, SCONJ, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.attribution.candidate import Candidate
+from graphkit.extraction.attribution.candidate import Candidate, Complement
 from graphkit.extraction.attribution.complements import (
-    Complement,
     adjective_complements,
     noun_complements,
     verb_complements,

@@ -61,6 +61,8 @@ def as_clause(verb: Token) -> Iterator[Candidate]:
         return
     if any(child.dep_ == "dobj" and child.lower_ != "it" for child in verb.rights):
         return
+    if any(child.dep_ == "nsubjpass" for child in verb.lefts):  # "as the summit is being prepared without them"
+        return
     source = verb_source(verb) if verb.lemma_ not in load_words("going-on") else None
     if source is not None and mark.i < source.i:
         cue = (verb.i, verb.right_edge.i + 1 if verb.right_edge.lower_ == "it" else verb.i + 1)
@@ -102,9 +104,20 @@ def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
         if words.text.isupper() and not recurs and not doc[colon + 1 : end].text.isupper():
             continue  # a dateline
         head = _label(words, recurs=recurs)
-        if head is not None and any(token.pos_ in VERBS for token in doc[colon + 1 : end]):
+        if head is None or (not recurs and _is_topic(head, doc[colon + 1 : end])):
+            continue
+        if any(token.pos_ in VERBS for token in doc[colon + 1 : end]):
             cue = (colon, colon + 1)
             yield Candidate(doc[colon], ":", "PUNCT", "colon", [(colon + 1, end)], cue, [(start, colon)], head)
+
+
+def _is_topic(head: Token, words: Tokens) -> bool:
+    """Whether a body before a colon is what it is about: somebody else speaks behind it ("Council: envoy warns …")."""
+    verb = words.root
+    act = load_speech_acts().get((verb.lemma_, "VERB"))
+    if head.ent_type_ == "PERSON" or act is None or not act.quotes:
+        return False
+    return any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in verb.lefts)
 
 
 def _labels(doc: Doc, paragraphs: list[Range]) -> Iterator[tuple[int, int, int]]:

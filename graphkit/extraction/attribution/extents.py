@@ -34,9 +34,14 @@ def clause_range(clause: Token, siblings: Sequence[Token]) -> Range:
     """
     start, end = tree(clause)
     for sibling in siblings:
-        if sibling.i > clause.i and sibling.dep_ in ("ccomp", "xcomp", "oprd"):
+        if sibling.i > clause.i and (sibling.dep_ in ("ccomp", "xcomp", "oprd") or _is_joined_content(sibling)):
             end = max(end, sibling.right_edge.i + 1)
     return start, min(end, _narrator_goes_on(clause, end))
+
+
+def _is_joined_content(clause: Token) -> bool:
+    """Whether a clause that the parser joined to the cue is a further content ("say A - and that B")."""
+    return clause.dep_ == "conj" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
 
 
 def _narrator_goes_on(clause: Token, end: int) -> int:

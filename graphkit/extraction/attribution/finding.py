@@ -54,7 +54,8 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
     """The attributions of the text, and those inside them with the one around each."""
     direct = find_direct(scene)
     outside, within = _weigh(scene, {candidate.head.i for candidate in direct})
-    top, nested = outermost([*map(widen_cue, best_of_each_cue(outside)), *direct])
+    chosen = [candidate for candidate in best_of_each_cue(outside) if not scene.is_taken(candidate)]
+    top, nested = outermost([*map(widen_cue, chosen), *direct])
     for candidate in top:
         complete_quotations(scene, candidate)
     attach_rest(scene, top)

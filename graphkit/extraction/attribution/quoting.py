@@ -56,6 +56,12 @@ class Scene:
         """Whether words in quotation marks that are no speech of their own begin in a content."""
         return any(self.parts[start] < self.parts[end] for start, end in content)
 
+    def is_taken(self, candidate: Candidate) -> bool:
+        """Whether all words of a content are quotations of which another cue is known to be theirs."""
+        words = [i for start, end in candidate.content for i in range(start, end) if self.words[i]]
+        owners = {id(self.inside[i].owner) if i in self.inside and self.inside[i].owner else None for i in words}
+        return bool(words) and None not in owners
+
     def keep_inside(self, candidate: Candidate) -> None:
         """Cut the content of a cue inside a full quotation to that quotation, however the parser read on."""
         around = self.inside.get(candidate.head.i)

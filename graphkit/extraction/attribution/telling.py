@@ -16,7 +16,7 @@ TEMPORAL = frozenset({"on", "in", "at", "during", "before", "after", "since", "b
 TIME_TYPES = frozenset({"DATE", "TIME"})
 TIME_WORDS = frozenset({"earlier", "later", "previously", "recently", "yesterday", "today", "tomorrow", "then", "now"})
 DEICTIC = frozenset({"that", "this", "then"})
-CLAUSE_LIKE = frozenset({"dobj", "ccomp-to"})
+CLAUSE_LIKE = frozenset({"dobj", "ccomp-to", "xcomp-to"})
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ def _addressee(head: Token, frame: str, beside: list[Token]) -> Token | None:
 
 
 def _addressed_in_content(head: Token) -> Token | None:
-    """Of "urged the cabinet to resign" the cabinet, which is a part of the content too."""
+    """Of "urged the cabinet to resign", "called on it to go" the cabinet, which is a part of the content too."""
     for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+            return next((noun for noun in _objects(child) if _is_person_like(noun)), None)
         if child.dep_ == "dobj" and any(sibling.dep_ in ("xcomp", "ccomp") for sibling in head.rights):
             return child if _is_person_like(child) else None
         if child.dep_ == "ccomp":
