@@ -77,7 +77,7 @@ def _of_verb(verb: Token, least: float, thats: list[int]) -> Iterator[Candidate]
 
 def _is_imperative(verb: Token) -> bool:
     """Whether the verb tells the reader to do something ("Tell us …", "Read more")."""
-    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT"
+    bare = verb.tag_ in ("VB", "VBP") and verb.dep_ == "ROOT"
     return bare and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.lefts)
 
 

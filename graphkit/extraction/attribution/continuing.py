@@ -74,9 +74,14 @@ def _is_next_paragraph(scene: Scene, previous: Quoted, quoted: Quoted) -> bool:
 
 
 def complete_quotations(scene: Scene, statement: Candidate) -> None:
-    """Widen contents that begin or end inside a quotation to the whole of it, unless the cue stands inside too."""
+    """Widen contents that begin or end inside a quotation to the whole of it, unless the cue stands inside too.
+
+    Those that end right before one go on with it ("branded the result ‘a stitch-up’").
+    """
     for number, (start, end) in enumerate(statement.content):
         for quoted in scene.quoted:
+            if not quoted.full and quoted.start == end and statement.head.i < start:
+                end = quoted.end
             if quoted.start >= end or quoted.end <= start or quoted.start <= statement.head.i < quoted.end:
                 continue
             if statement.head.i < start:

@@ -189,6 +189,8 @@ def _phrase(source: Token) -> tuple[int, int]:
             end = min(end, child.left_edge.i)
     while end - 1 > source.i and source.doc[end - 1].is_punct and source.doc[end - 1].text not in CLOSING:
         end -= 1
+    if start > 1 and source.doc[start - 1].text == "-":  # "her co-author"
+        start = source.doc[start - 2].left_edge.i
     while start < source.i and (source.doc[start].is_punct or source.doc[start].is_space):
         start += 1
     return start, max(end, source.i + 1)
