@@ -240,9 +240,10 @@ class Store:
         `graphs` restricts it to some named graphs.
         """
         names = ["", *self.graphs()] if graphs is None else graphs
-        write(names, self._lines_of, files, prefixes)
+        write(names, self.lines, files, prefixes)
 
-    def _lines_of(self, graph: str) -> bytes:
+    def lines(self, graph: str) -> bytes:
+        """The N-Triples of a named graph ("": the default graph), in no particular order."""
         name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
         return self.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from graphkit.views.look import local_name, look, stance_look
-from graphkit.views.records import Record, Records
+from graphkit.views.records import Records
 
 Link = dict[str, Any]
 
@@ -49,29 +48,14 @@ def _speaks_of(records: Records, taken: set[tuple[str, str, str]]) -> Iterator[L
     an embedded statement is its speaker's matter.
     """
     pairs: dict[tuple[str, str], list[str]] = defaultdict(list)
-    begins = {article: [mention[0] for mention in mentions] for article, mentions in records.mentions.items()}
     for iri, record in sorted(records.statements.items()):
-        about = {*_mentioned(records, record, begins), *record["relations"].get("topic", [])}
+        about = {*record["mentioned"], *record["relations"].get("topic", [])}
         for speaker in record["actors"].get("speaker", []):
             for target in sorted(about - {speaker}):
                 if (speaker, target, iri) not in taken:
                     pairs[speaker, target].append(iri)
     for (speaker, target), statements in sorted(pairs.items()):
         yield _link("speaks", "speaks", "speaks of", speaker, target, statements=statements)
-
-
-def _mentioned(records: Records, record: Record, begins: dict[str, list[int]]) -> Iterator[str]:
-    article = str(record["article"])
-    mentions = records.mentions.get(article, [])
-    inner = [records.statements[name] for name in record["relations"].get("embeds", []) if name in records.statements]
-    hidden = [span for other in inner for span in other["spans"].get("content", [])]
-    for begin, end in record["spans"].get("content", []):
-        for number in range(bisect_left(begins.get(article, []), begin), len(mentions)):
-            start, stop, actor = mentions[number]
-            if start >= end:
-                break
-            if stop <= end and not any(b <= start and stop <= e for b, e in hidden):
-                yield actor
 
 
 def _speaks_to(records: Records) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-"""The view model of the network page: plain values, ready for JSON, built from the answers to the pages' questions.
+"""The view model of the network page: plain values, ready for JSON, built from the graphs of a store.
 
 title?, focus?, base        the actor or issue asked for; what the short ids leave out of the IRIs
 nodes       [{id, kind, label, weight, …, place: {view: [x, y]}}]      x and y from 0 to 10000
@@ -17,8 +17,7 @@ from graphkit.views import layout, nodes, statements
 from graphkit.views.links import Link, links
 from graphkit.views.names import Names
 from graphkit.views.narrow import Narrowing, about, weightiest
-from graphkit.views.records import Records, read
-from graphkit.views.rows import Select
+from graphkit.views.records import Records
 
 # More nodes than a browser draws without freezing; and how many are kept of a graph that has more.
 MOST = 20_000
@@ -26,7 +25,7 @@ KEPT_OF_TOO_MANY = 2_000
 
 
 def network(
-    select: Select,
+    records: Records,
     *,
     actor: str | None = None,
     issue: str | None = None,
@@ -34,13 +33,14 @@ def network(
     limit: int | None = None,
     only: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """What the network page shows: the whole graph, or what is about an actor or an issue, or since a date.
+    """What the network page shows of the records of a store (`sweep.read`).
+
+    All of it, or what is about an actor or an issue, or since a date.
 
     `actor` and `issue` are IRIs; `since` is an ISO date, articles without a date are then left out; `only` are IRIs of
     anything (actors, issues, statements, positions, articles) that the lines must have to do with; `limit` is the
     largest number of nodes, the weightiest are kept.
     """
-    records = read(select)
     wanted = Narrowing(actor=actor, issue=issue, since=since, only=None if only is None else frozenset(only))
     return build(records, about(links(records), records, wanted), focus=actor or issue, limit=limit)
 

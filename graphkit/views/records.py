@@ -31,22 +31,6 @@ class Records:
     mentions: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
 
 
-def read(select: Select) -> Records:
-    """All records the store has for the pages."""
-    return Records(
-        articles=articles(select),
-        actors=actors(select),
-        issues=issues(select),
-        propositions=propositions(select),
-        statements=statements(select),
-        positions=positions(select),
-        events=events(select),
-        memberships=memberships(select),
-        affiliations=affiliations(select),
-        mentions=mentions(select),
-    )
-
-
 def articles(select: Select, only: Iterable[str] | None = None) -> dict[str, Record]:
     """The articles with their texts, and where in them the headline stands."""
     names = ["headline", "url", "date", "author", "publisher", "publisherName", "text"]
@@ -60,22 +44,21 @@ def articles(select: Select, only: Iterable[str] | None = None) -> dict[str, Rec
 
 def actors(select: Select, only: Iterable[str] | None = None) -> dict[str, Record]:
     """Actors and places with the kind they are drawn as."""
-    order = list(look()["kinds"])
     rows = ask(select, "actors", _only(actor=only))
     made = collect(rows, "actor", one=["label", "described", "count"], many=["class", "alias", "same"])
     for iri, actor in made.items():
         kinds = {kind_of_class(local_name(str(name))) for name in actor.pop("class")}
-        actor["kind"] = _most_telling(kinds, order)
+        actor["kind"] = most_telling(kinds)
         actor.setdefault("label", actor.get("described") or local_name(iri))
     return made
 
 
-def _most_telling(kinds: set[str], order: list[str]) -> str:
+def most_telling(kinds: set[str]) -> str:
     """The kind to draw an actor of several classes as: an unnamed group is unnamed, an outlet is an outlet."""
     for kind in ("unnamed", "news"):
         if kind in kinds:
             return kind
-    return min(kinds, key=order.index)
+    return min(kinds, key=list(look()["kinds"]).index)
 
 
 def issues(select: Select) -> dict[str, Record]:
@@ -93,11 +76,6 @@ def memberships(select: Select) -> list[Record]:
     """Who has which role where."""
     one = ["member", "organization", "role"]
     return list(collect(ask(select, "memberships"), "membership", one).values())
-
-
-def affiliations(select: Select) -> list[tuple[str, str, str]]:
-    """(actor, local name of the tie, other actor)."""
-    return [(str(row["actor"]), local_name(str(row["tie"])), str(row["other"])) for row in ask(select, "affiliations")]
 
 
 def statements(select: Select, only: Only | None = None) -> dict[str, Record]:

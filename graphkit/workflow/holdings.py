@@ -25,6 +25,11 @@ KINDS = {
 }
 
 
+def data_graphs(store: Store) -> list[str]:
+    """The IRIs of the graphs with what was read in articles; the ontology's is none of them."""
+    return [name for name in store.graphs() if name != iris.ONTOLOGY_GRAPH.value]
+
+
 def count(store: Store) -> dict[str, int]:
     """How many things of each kind the store holds."""
     return {name: len({q.subject for q in store.engine.quads_for_pattern(None, A, cls)}) for name, cls in KINDS.items()}

@@ -9,8 +9,9 @@ from graphkit.query.resolving import find_node
 from graphkit.query.results import Solutions, Triples
 from graphkit.query.running import rows, run
 from graphkit.store import Store
-from graphkit.views import article, model, timeline
+from graphkit.views import article, model, sweep, timeline
 from graphkit.views.network import NetworkPage
+from graphkit.workflow.holdings import data_graphs
 
 
 def network_model(
@@ -26,7 +27,7 @@ def network_model(
     by a SPARQL query (SELECT or CONSTRUCT; every IRI in its answer counts). `limit` is the largest number of nodes.
     """
     return model.network(
-        partial(rows, store),
+        sweep.read(map(store.lines, data_graphs(store))),
         actor=find_node(actor, ("actor",), store).value if actor else None,
         issue=find_node(issue, ("issue",), store).value if issue else None,
         since=since,

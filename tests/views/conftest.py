@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.views import model, network
-from tests.views.made_up import Story, hostile, made_up, selecting
+from tests.views.made_up import Story, everything, hostile, made_up
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -92,5 +92,5 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for name, store in stores.items():
         made[name] = folder / f"{name}.html"
-        made[name].write_text(network.page(model.network(selecting(store)), title=f"Made-up {name}"), encoding="utf-8")
+        made[name].write_text(network.page(model.network(everything(store)), title=f"Made-up {name}"), encoding="utf-8")
     return made

@@ -10,6 +10,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from graphkit.views.records import Records
+from graphkit.views.sweep import read
+
 GK = "https://w3id.org/graphkit/ontology#"
 DATA = "https://example.org/made-up/"
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
@@ -172,6 +175,11 @@ def _statement(
     writer.add(position, GK + "target", target[0])
     writer.add(position, GK + "evidence", statement)
     writer.add(position, GK + "confidence", 0.9, "decimal")
+
+
+def everything(store: ox.Store) -> Records:
+    """The records of all that is in the store."""
+    return read([store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""])
 
 
 def selecting(store: ox.Store) -> Callable[[str], list[dict[str, Any]]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.views import model, network
-from tests.views.made_up import Story, selecting
+from tests.views.made_up import Story, everything
 
 SHOWN = "() => [...graphkitPage.shown().nodes].sort()"
 LABEL = "document.querySelector('#detail h2').textContent"
@@ -343,7 +343,7 @@ def test_a_window_may_be_made_narrow_and_wide_again(browse, pages) -> None:
 
 
 def test_a_notebook_frame_shows_the_page(browse, tmp_path: Path) -> None:
-    shown = network.NetworkPage(model.network(selecting(Story().writer.store())))._repr_html_()
+    shown = network.NetworkPage(model.network(everything(Story().writer.store())))._repr_html_()
     (tmp_path / "notebook.html").write_text(f"<!doctype html><title>Notebook</title>{shown}", encoding="utf-8")
     watched = browse()
     watched.page.goto((tmp_path / "notebook.html").as_uri())
