@@ -462,9 +462,9 @@ def test_clusters_hear_the_keyboard_and_the_filters(browse, pages) -> None:
     watched.open(pages["large"], "sel=cluster:2")
     watched.page.locator("#network").focus()
     watched.page.keyboard.press("Enter")
-    assert watched.ask("[...graphkitPage.state.opened]") == [2]
+    assert watched.ask("[...graphkitPage.state.opened.keys()]") == ["cluster:2"]
     watched.page.keyboard.press("Enter")
-    assert watched.ask("[...graphkitPage.state.opened]") == []
+    assert watched.ask("[...graphkitPage.state.opened.keys()]") == []
     watched.open(pages["large"])
     inside = "graphkitPage.drawing.nodes.filter((node) => node.kind === 'cluster').reduce((sum, node) => sum + node.members.length, 0)"
     before = watched.ask(inside)
@@ -511,3 +511,54 @@ def test_the_picture_to_take_away_has_its_clusters(browse, pages) -> None:
     shapes = "{http://www.w3.org/2000/svg}"
     assert len(picture.findall(f".//{shapes}circle")) > 200  # a dot for each member of the closed ones
     assert any(rect.get("rx") == "18" for rect in picture.iter(f"{shapes}rect"))
+
+
+def test_names_of_the_first_view_lie_inside_of_a_phone(browse, pages) -> None:
+    watched = browse(390, 844, is_mobile=True, has_touch=True)
+    for page in ("story", "fifty"):
+        watched.open(pages[page])
+        boxes = watched.ask("[...graphkitPage.labelled().nodes.values()].map((label) => label.pill || label.box)")
+        assert boxes
+        assert all(box["x"] >= -195 and box["x"] + box["w"] <= 195 for box in boxes)
+
+
+def test_a_hit_at_the_start_of_any_word_is_as_good_and_weight_decides(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"])
+    watched.page.fill("#q", "brandov")
+    first = watched.page.locator("#hits li").first
+    assert first.text_content().startswith("Ada Brandov")
+    assert first.locator("b").text_content() == "Brandov"
+
+
+def test_clusters_take_up_the_rest_between_actors_and_issues_too(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "v=issues")
+    sides = watched.ask("graphkitPage.drawing.nodes.filter((node) => node.kind === 'cluster').map((node) => node.on)")
+    assert True in sides and False in sides
+    ends = watched.ask("[...new Set(graphkitPage.drawing.bundles.flatMap(({ from, to }) => [from, to]))].sort()")
+    assert ends == watched.ask(SHOWN)  # no row without a line
+    watched.open(pages["large"], "v=issues&open=1-on&sel=cluster:1-on")
+    named = watched.ask("graphkitPage.shown().named")
+    frame = watched.ask("graphkitPage.drawing.frames[0]")
+    assert frame["id"] == "cluster:1-on" and frame["x"] > 0
+    watched.page.locator("#toggle-cluster").click()
+    assert watched.ask("graphkitPage.shown().named") < named
+
+
+def test_clusters_agree_and_differ(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "v=agreement")
+    verbs = set(watched.ask("graphkitPage.shown().links.filter(({ kind }) => kind === 'sum').map(({ verb }) => verb)"))
+    assert verbs and verbs <= {"agrees with", "mostly agrees with", "is against", "mostly is against"}
+
+
+def test_an_opened_cluster_says_how_much_is_left_and_opens_more(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "open=1&sel=cluster:1")
+    inside = watched.ask("graphkitPage.drawing.nodes.find(({ id }) => id === 'cluster:1').members.length")
+    assert f"30 of {inside} shown" in watched.ask("[...graphkitPage.labelled().nodes.get('cluster:1').lines].join(' ')")
+    watched.page.locator("#detail .open-more").click()
+    assert len(watched.ask(MEMBER_PLACES)) == min(60, inside)
+    assert "open=1.60" in watched.ask("location.hash")
+    assert f"the weightiest {min(60, inside)}" in watched.page.locator("#detail .head").text_content()

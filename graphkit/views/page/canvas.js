@@ -125,17 +125,14 @@ function redraw({ fit = false } = {}) {
  * where it is: places are those of all that the view shows with what is off at the start still off.
  */
 function arrange(frame) {
-  const off = offAtStart(state.view).filter((key) => state.off.has(key));
   const near = state.depth ? state.selected.node + state.depth : "";
-  const key = [state.view, frame.width, frame.height, off.join(), near, state.all, clustered(), joined(state.opened), joined(state.revealed), shown.chain.join()].join("|");
+  const key = [state.view, frame.width, frame.height, offNow().join(), near, state.all, clustered(), joined(state.opened), joined(state.revealed), shown.chain.join()].join("|");
   if (key !== drawing.arrangement) {
-    const passed = MODEL.links.filter((link) => couldShow(link, off));
-    const links = state.view === "agreement" ? agreementLinks(passed) : passed.filter(inView);
-    const all = gathered(links), near_ = state.depth ? around(state.selected.node, all.links, state.depth) : null;
+    const links = possibleLinks(), all = gathered(links), near_ = state.depth ? around(state.selected.node, all.links, state.depth) : null;
     const kept = near_ ? all.links.filter((link) => near_.has(link.from) && near_.has(link.to)) : all.links;
     const ids = near_ || all.nodes;
     for (const id of shown.nodes) ids.add(id);
-    const closed = state.opened.size ? gathered(links, { opened: new Set() }).links : all.links; // places are the same with clusters open or closed
+    const closed = state.opened.size ? gathered(links, { opened: new Map() }).links : all.links; // places are the same with clusters open or closed
     drawing.places = placesFor([...MODEL.nodes, ...CLUSTERS].filter((node) => ids.has(node.id)), kept, closed, frame);
     drawing.arrangement = key;
     drawing.frame = frame;
@@ -155,11 +152,6 @@ function heighten() {
   network.setOptions({ interaction: { zoomView: !tall, dragView: !tall } });
   if (stage().clientHeight !== drawing.height) network.setSize("100%", "100%");
   drawing.height = stage().clientHeight;
-}
-
-function couldShow(link, off) {
-  if (off.includes("f:" + link.family)) return false;
-  return [link.from, link.to].every((id) => !off.includes("s:" + NODES.get(id).status));
 }
 
 /** Replace what changed in a vis data set, nothing else. */
@@ -199,7 +191,7 @@ function emphasise() {
 /** Show the opened cluster that was picked, else the last one that is open, else everything. */
 function fitPicked() {
   const frame = drawing.frames.find(({ id }) => state.selected && id === state.selected.node) || drawing.frames.at(-1);
-  if (!frame) return fitAll();
+  if (!frame || state.view === "issues") return fitAll();
   const scale = Math.min((stage().clientWidth - 40) / (2 * frame.w), (stage().clientHeight - 70) / (2 * frame.h), 1);
   network.moveTo({ position: { x: frame.x, y: frame.y }, scale });
   looked();
@@ -209,23 +201,40 @@ function fitPicked() {
 function fitAll(nodes = drawing.nodes) {
   if (!nodes.length) return;
   if (saying()) return network.moveTo({ position: { x: 0, y: Math.min(0, (drawing.frame.height - drawing.sayings.height) / 2) }, scale: 1 });
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const node of nodes) {
-    const { x, y } = drawing.places[node.id];
-    box.left = Math.min(box.left, x); box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y); box.bottom = Math.max(box.bottom, y);
-  }
-  const side = narrow() ? 45 : 84, frame = { w: stage().clientWidth, h: stage().clientHeight };
-  const scale = Math.min((frame.w - 2 * side) / Math.max(1, box.right - box.left), (frame.h - 104) / Math.max(1, box.bottom - box.top), 1.5);
-  const whole = nodes === drawing.nodes && fillsFrame(nodes, box, frame);
-  network.moveTo({ position: whole ? { x: 0, y: 0 } : { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + 8 }, scale: whole ? 1 : Math.max(scale, 0.02) });
+  const frame = { w: stage().clientWidth, h: stage().clientHeight };
+  const whole = nodes === drawing.nodes && fillsFrame(nodes, frame);
+  network.moveTo(whole ? { position: { x: 0, y: 0 }, scale: 1 } : fitting(nodes, frame));
   looked();
 }
 
+/** The position and the largest scale, up to 1.5, at which all nodes with their labels lie in the frame. */
+function fitting(nodes, frame) {
+  let least = 0.02, most = 1.5;
+  for (let step = 0; step < 14; step++) {
+    const scale = (least + most) / 2, box = extent(nodes, scale);
+    if (box.right - box.left <= frame.w - 16 && box.bottom - box.top <= frame.h - 16) least = scale;
+    else most = scale;
+  }
+  const box = extent(nodes, least);
+  return { position: { x: (box.left + box.right) / 2 / least, y: (box.top + box.bottom) / 2 / least }, scale: least };
+}
+
+/** The box around nodes with their labels, which are as large at every scale; of crowds some labels may be cut. */
+function extent(nodes, scale) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of nodes) {
+    const { w, h, dy } = drawing.fast ? { w: 20, h: 20, dy: 0 } : halfBox(node), { x, y } = screenAt(node, scale);
+    box.left = Math.min(box.left, x - w); box.right = Math.max(box.right, x + w);
+    box.top = Math.min(box.top, y + dy - h); box.bottom = Math.max(box.bottom, y + dy + h);
+  }
+  return box;
+}
+
 /** Whether the places, as they were worked out for the frame, fit it as they are and leave little of it empty. */
-function fillsFrame(nodes, box, { w, h }) {
+function fillsFrame(nodes, { w, h }) {
+  const box = extent(nodes, 1);
   const fits = box.left >= -w / 2 && box.right <= w / 2 && box.top >= -h / 2 && box.bottom <= h / 2;
-  return !drawing.fast && fits && nodes.length > 4 && (box.right - box.left > w * 0.5 || box.bottom - box.top > h * 0.5);
+  return !drawing.fast && fits && nodes.length > 4 && (box.right - box.left > w * 0.75 || box.bottom - box.top > h * 0.75);
 }
 
 /** The frame changed its size: places are worked out anew for it. */

@@ -41,6 +41,9 @@ const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 /** "1 statement", "2 statements". */
 const counted = (number, one, many = one + "s") => grouped(number) + " " + (number === 1 ? one : many);
 
+/** How often each item occurs. */
+const tally = (items) => items.reduce((counts, item) => counts.set(item, (counts.get(item) || 0) + 1), new Map());
+
 /** Text for comparing: no accents, no case. */
 const folded = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 

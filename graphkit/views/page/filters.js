@@ -130,6 +130,25 @@ function agreementLinks(positions) {
   return [...pairs.values()];
 }
 
+/** What is off at the start of the view and still off. */
+const offNow = () => offAtStart(state.view).filter((key) => state.off.has(key));
+let possible_ = { key: "", links: [] };
+
+/** The lines that the view could show with what is off at the start still off, whatever else is filtered. */
+function possibleLinks() {
+  const off = offNow(), key = state.view + "|" + off.join();
+  if (possible_.key !== key) {
+    const passed = MODEL.links.filter((link) => couldShow(link, off));
+    possible_ = { key, links: state.view === "agreement" ? agreementLinks(passed) : passed.filter(inView) };
+  }
+  return possible_.links;
+}
+
+function couldShow(link, off) {
+  if (off.includes("f:" + link.family)) return false;
+  return [link.from, link.to].every((id) => !off.includes("s:" + NODES.get(id).status));
+}
+
 /** Work out anew what is shown. */
 function refilter() {
   const passing = new Set();
@@ -149,14 +168,15 @@ function refilter() {
   links = gathered_.links;
   nameClusters(gathered_.inside);
   const { nodes } = gathered_;
-  for (const cluster of CLUSTERS) if (clustered() && isOpened(cluster)) nodes.add(cluster.id);
+  for (const cluster of CLUSTERS) if (clustered() && isOpened(cluster) && cluster.members.length) nodes.add(cluster.id);
   if (state.depth && state.selected && state.selected.node) {
     const near = around(state.selected.node, links, state.depth), inside_ = (link) => near.has(link.from) && near.has(link.to);
     links = links.filter(inside_);
     every = every.filter(inside_);
     for (const id of nodes) if (!near.has(id)) nodes.delete(id);
   }
-  if (state.selected && NODES.has(state.selected.node) && (clustered() || !isCluster(NODES.get(state.selected.node)))) nodes.add(state.selected.node);
+  const chosen = state.selected && NODES.get(state.selected.node);
+  if (chosen && (!isCluster(chosen) || (clustered() && chosen.members.length))) nodes.add(chosen.id);
   const named = [...nodes].filter((id) => !isCluster(NODES.get(id))).length;
   shown = { links, nodes, every, passing, chain: shown.chain, hidden: possible.size - named, possible: possible.size, named };
   return shown;

@@ -32,7 +32,7 @@ function enter() {
   const cluster = state.selected && CLUSTERS.find(({ id }) => id === state.selected.node);
   if (!cluster) return $("#detail h2").focus();
   toggleCluster(cluster);
-  announce(isOpened(cluster) ? "Opened: " + counted(drawing.nodes.filter((node) => isMember(node)).length, "member") + " shown" : "Closed");
+  announce(isOpened(cluster) ? "Opened: " + counted(drawing.nodes.filter((node) => isMember(node) && clusterOf(node) === cluster.id).length, "member") + " shown" : "Closed");
 }
 
 /** Select the nearest node in a direction. */

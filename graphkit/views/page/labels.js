@@ -27,8 +27,9 @@ function placeLabels() {
 const square = ({ x, y }, size) => ({ x: x - size, y: y - size, w: 2 * size, h: 2 * size });
 const screenAt = (node, scale) => ({ x: drawing.places[node.id].x * scale, y: drawing.places[node.id].y * scale });
 
+/** Pills first, for they have one place only; but before them what is selected or under the pointer. */
 function byImportance(a, b) {
-  const rank = (node) => (isCluster(node) ? 1e6 : 0) + (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
+  const rank = (node) => (isOpened(node) ? 5e6 : isPill(node) ? 1.5e6 : isCluster(node) ? 1e6 : 0) + (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
   return rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 }
 
@@ -40,7 +41,7 @@ function inSight(node) {
 }
 
 function placeLabel(node, scale, taken) {
-  const { x, y } = screenAt(node, scale), { lines, width, height } = labelBox(node), size = sizeOf(node) + 3;
+  const { x, y } = screenAt(node, scale), { lines, width, height } = labelBox(node), size = sizeOf(node) + 3, [above, below] = reachOf(node).map((part) => sizeOf(node) * part + 3);
   const others = taken.filter((box) => box.owner !== node.id);
   if (isPill(node) && !drawing.fast) {
     const box = { x: x - width / 2 - 9, y: y - height / 2 - 4, w: width + 18, h: height + 8 };
@@ -50,14 +51,14 @@ function placeLabel(node, scale, taken) {
     return;
   }
   const spots = [
-    { x: x - width / 2, y: y + size, align: "center" },
-    { x: x - width / 2, y: y - size - height, align: "center" },
+    { x: x - width / 2, y: y + below, align: "center" },
+    { x: x - width / 2, y: y - above - height, align: "center" },
     { x: x + size + 2, y: y - height / 2, align: "left" },
     { x: x - size - 2 - width, y: y - height / 2, align: "right" },
   ];
-  if (state.view === "issues" && !(narrow() && !isTarget(node))) spots.unshift(isTarget(node) ? spots[2] : spots[3]);
+  if (state.view === "issues" && !(narrow() && !onRight(node))) spots.unshift(onRight(node) ? spots[2] : spots[3]);
   const boxes = spots.map((spot) => ({ spot, box: { x: spot.x - 2, y: spot.y, w: width + 4, h: height } }));
-  for (const { spot, box } of [...boxes.filter(({ box }) => onSheet(box, scale)), ...boxes.filter(({ box }) => !onSheet(box, scale))]) {
+  for (const { spot, box } of boxes.filter(({ box }) => onSheet(box, scale, node))) {
     if (free(box, others)) {
       taken.push(box);
       labelled.nodes.set(node.id, { lines, box, align: spot.align });
@@ -66,10 +67,13 @@ function placeLabel(node, scale, taken) {
   }
 }
 
-/** Whether a box lies inside the frame as it is when everything is shown. */
-function onSheet(box, scale) {
+/** Whether a box lies inside its cluster, else the frame when everything is shown; of a crowd inside what is looked at. */
+function onSheet(box, scale, node) {
+  if (drawing.fast) return !drawing.sight || (box.x >= drawing.sight.left * scale && box.x + box.w <= drawing.sight.right * scale);
+  const frame = isMember(node) && drawing.frames.find(({ id }) => id === clusterOf(node));
+  if (frame) return box.x >= (frame.x - frame.w) * scale && box.x + box.w <= (frame.x + frame.w) * scale;
   const w = (drawing.frame.width / 2) * scale, h = (drawing.frame.height / 2) * scale;
-  return drawing.fast || drawing.frames.length > 0 || (box.x >= -w && box.x + box.w <= w && box.y >= -h && box.y + box.h <= h);
+  return drawing.frames.length > 0 || (box.x >= -w && box.x + box.w <= w && box.y >= -h && box.y + box.h <= h);
 }
 
 /** The verb on a line, where there is room beside the labels of nodes. */

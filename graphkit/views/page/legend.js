@@ -17,10 +17,8 @@ function tickGroup(title, rows, name) {
   return el("fieldset", { class: "group", "data-group": name }, el("legend", {}, title), rows);
 }
 
-const tally = (items) => items.reduce((counts, item) => counts.set(item, (counts.get(item) || 0) + 1), new Map());
-
 function buildLegend() {
-  const kinds = tally([...MODEL.nodes, ...CLUSTERS].map((node) => node.kind));
+  const kinds = tally([...MODEL.nodes, ...CLUSTERS.filter(({ on }) => !on)].map((node) => node.kind));
   const families = tally(MODEL.links.map((link) => link.family));
   const statuses = tally(MODEL.nodes.filter((node) => node.kind === "event" && node.status).map((node) => node.status));
   const types = tally([...STATEMENTS.values()].map((statement) => statement.type));
@@ -108,7 +106,7 @@ const WITHOUT_TARGETS = new Set(["actors", "agreement", "statements"]);
 function rowBelongs(key) {
   const name = key.slice(2);
   if (key.startsWith("f:")) return state.view === "statements" ? OF_SAYINGS.has(name) || STANCES.has(name) : !OF_SAYINGS.has(name);
-  if (key === "k:cluster") return ["map", "actors", "table"].includes(state.view) && !state.all;
+  if (key === "k:cluster") return CLUSTERED_VIEWS.includes(state.view) && !state.all;
   return !WITHOUT_TARGETS.has(state.view) || !(key.startsWith("s:") || (key.startsWith("k:") && TARGET_KINDS.has(name)));
 }
 

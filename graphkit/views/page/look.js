@@ -29,6 +29,10 @@ function corners(kind, size) {
   }
 }
 
+/** How far a kind's shape reaches above and below its middle, in sizes. */
+const REACH = { square: [0.9, 0.9], triangle: [1.2, 0.6], triangleDown: [0.6, 1.2], diamond: [1.2, 1.2], hexagon: [0.94, 0.94] };
+const reachOf = (node) => REACH[LOOK.kinds[node.kind].shape] || [1, 1];
+
 /** How large a node is drawn, in pixels from its middle. */
 function sizeOf(node) {
   if (isCluster(node)) return isOpened(node) ? 12 : bubbleSize(node);
@@ -70,11 +74,11 @@ function kindIcon(kind) {
   return picture;
 }
 
-/** A line of a family as a small picture. */
-function lineIcon(family) {
+/** A line of a family as a small picture; ties and events have no direction. */
+function lineIcon(family, arrow = family !== "event" && family !== "tie") {
   const picture = svg("svg", { viewBox: "0 0 30 12", width: 30, height: 12, class: "icon", "aria-hidden": "true" });
   const dashes = DASHES[family] ? DASHES[family].map((v) => v * 0.7).join(" ") : "none";
-  picture.append(svg("line", { x1: 0, y1: 6, x2: family === "event" || family === "tie" ? 30 : 23, y2: 6, stroke: `var(--f-${family})`, "stroke-width": STANCES.has(family) ? 2.5 : 1.5, "stroke-dasharray": dashes }));
-  if (family !== "event" && family !== "tie") picture.append(svg("polygon", { points: "22,2.5 30,6 22,9.5", fill: `var(--f-${family})` }));
+  picture.append(svg("line", { x1: 0, y1: 6, x2: arrow ? 23 : 30, y2: 6, stroke: `var(--f-${family})`, "stroke-width": STANCES.has(family) ? 2.5 : 1.5, "stroke-dasharray": dashes }));
+  if (arrow) picture.append(svg("polygon", { points: "22,2.5 30,6 22,9.5", fill: `var(--f-${family})` }));
   return picture;
 }

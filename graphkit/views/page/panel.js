@@ -76,12 +76,14 @@ function statementPanel(id) {
   ].filter(Boolean);
 }
 
-/** What a cluster holds, and where its lines go. */
+/** What a cluster holds, how much of it is on the picture, and where its lines go. */
 function clusterPanel(cluster) {
   const outside = shown.links.filter((link) => link.kind === "sum" && [link.from, link.to].includes(cluster.id)).sort((a, b) => b.on - a.on);
+  const what = state.view === "map" || state.view === "table" ? ["actor and issue", "actors and issues"] : cluster.on ? ["issue", "issues"] : ["actor", "actors"];
+  const total = cluster.members.length, part = isOpened(cluster) && cluster.unseen ? "The picture shows the weightiest " + grouped(total - cluster.unseen) + "; all are listed below." : null;
   return [
-    head([kindIcon("cluster"), " Cluster"], cluster.title, el("p", { class: "lede" }, counted(cluster.members.length, "actor and issue", "actors and issues") + (cluster.apart ? " that hang together with none of the others." : " with more lines among each other than to the rest.")),
-      el("div", { class: "tools" }, el("button", { type: "button", class: "quiet", id: "toggle-cluster", onclick: () => toggleCluster(cluster) }, isOpened(cluster) ? "Close it" : "Open it on the picture"))),
+    head([kindIcon("cluster"), " Cluster"], cluster.title, el("p", { class: "lede" }, counted(total, ...what) + (cluster.apart ? " that hang together with none of the others." : " with more lines among each other than to the rest.")), part ? el("p", { class: "lede" }, part) : null,
+      el("div", { class: "tools" }, canOpenMore(cluster) ? moreButton(cluster) : null, el("button", { type: "button", class: "quiet", id: "toggle-cluster", onclick: () => toggleCluster(cluster) }, isOpened(cluster) ? "Close it" : "Open it on the picture"))),
     section("Its lines to others", outside, (link) => otherLine(link), 8),
     section("Who and what is in it", cluster.members, (id) => el("p", { class: "row" }, nodeButton(id)), 30),
   ].filter(Boolean);

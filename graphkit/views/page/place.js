@@ -21,6 +21,7 @@ const fontOf = (node) => (node.kind === "issue" ? FONT.pill : node.kind === "cla
 
 /** A node's label in lines of about `width` characters, three at most. */
 function labelLines(node, width = isOpened(node) ? 40 : (isTarget(node) ? 24 : 20) - (narrow() ? 5 : 0), most = 3 + narrow()) {
+  if (node.lines) return node.lines;
   const lines = [];
   for (const word of tidy(node.label, 120).split(/\s+/)) {
     const piece = word.length > 28 ? word.slice(0, 27) + "…" : word;
@@ -50,7 +51,8 @@ const isPill = (node) => node.kind === "issue" || node.kind === "claim" || isOpe
 
 /** Half width and half height of what must not be covered: the node with its label. */
 function halfBox(node) {
-  if (isCluster(node)) return { w: Math.max(bubbleSize(node), narrow() ? 48 : 74) + 6, h: bubbleSize(node) + LINE_HEIGHT * 1.2 + 6, dy: LINE_HEIGHT * 1.2 };
+  if (isCluster(node) && state.view === "issues" && !isOpened(node)) return { w: bubbleSize(node) + 6, h: bubbleSize(node) + (narrow() && !node.on ? LINE_HEIGHT * 1.4 : 4), dy: narrow() && !node.on ? LINE_HEIGHT * 1.2 : 0 };
+  if (isCluster(node) && state.view !== "issues") return { w: Math.max(bubbleSize(node), narrow() ? 48 : 74) + 6, h: bubbleSize(node) + LINE_HEIGHT * 1.2 + 6, dy: LINE_HEIGHT * 1.2 };
   const label = labelBox(node), size = sizeOf(node);
   if (isPill(node)) return { w: label.width / 2 + 12, h: label.height / 2 + 8, dy: 0 };
   return { w: Math.max(label.width / 2, size) + 7, h: size + label.height / 2 + 6, dy: label.height / 2 + 1 };
@@ -61,17 +63,18 @@ function halfBox(node) {
  * with all clusters closed.
  */
 function placesFor(nodes, links, closed, frame) {
-  const places = outerPlaces(nodes.filter((node) => !isMember(node)), closed, state.view, frame);
   drawing.frames = [];
+  if (state.view === "issues") return putMoved(outerPlaces(nodes, links, state.view, frame));
+  const places = outerPlaces(nodes.filter((node) => !isMember(node)), closed, state.view, frame);
   for (const { id } of CLUSTERS) if (places[id] && state.moved.has(id)) [places[id].x, places[id].y] = state.moved.get(id);
   if (clustered()) openUp(nodes, links, places);
-  putMoved(places);
-  return places;
+  return putMoved(places);
 }
 
 /** What the reader moved stands where it was put; an opened cluster stays with its members. */
 function putMoved(places) {
   for (const [id, [x, y]] of state.moved) if (places[id] && !isOpened(NODES.get(id))) places[id] = { x, y };
+  return places;
 }
 
 function outerPlaces(nodes, links, view, frame) {
@@ -94,12 +97,14 @@ function outerPlaces(nodes, links, view, frame) {
   return places;
 }
 
+/** Whether a node of the two columns stands in the right one. */
+const onRight = (node) => (isCluster(node) ? node.on : isTarget(node));
 const rowHeight = (node) => Math.max(narrow() ? 44 : 34, halfBox(node).h * 2 - (isPill(node) ? 4 : 8));
 
 /** How much height the taller of the two columns wants. */
 function columnsHeight(nodes) {
   const height = (side) => side.reduce((sum, node) => sum + rowHeight(node), 0);
-  return Math.max(height(nodes.filter(isTarget)), height(nodes.filter((node) => !isTarget(node)))) + 48;
+  return Math.max(height(nodes.filter(onRight)), height(nodes.filter((node) => !onRight(node)))) + 48;
 }
 
 /** Sort each column by where, on average, its neighbours stand in the other one: few lines cross then. */
@@ -154,8 +159,9 @@ function rawPlaces(nodes, links, key, view) {
 
 /** Two columns whose labels have room: those who take a stand end at the left, what it is about begins at the right. */
 function columns(nodes, links, places, frame) {
-  const sides = [nodes.filter((node) => !isTarget(node)), nodes.filter(isTarget)];
+  const sides = [nodes.filter((node) => !onRight(node)), nodes.filter(onRight)];
   sortColumns(sides, links);
+  sides.forEach(gatherMembers);
   const widest = (side) => Math.max(0, ...side.map((node) => labelBox(node).width));
   const inner = Math.max(90, frame.width / 2 - (narrow() ? 8 : 24));
   const height = Math.max(frame.height - 24, columnsHeight(nodes) - 24);
@@ -170,5 +176,32 @@ function columns(nodes, links, places, frame) {
       places[node.id] = { x: edge, y: y + room / 2 - (isPill(node) ? 0 : narrow() ? halfBox(node).dy / 2 : 0) };
       y += room;
     }
+    drawing.frames.push(...CLUSTERS.filter((cluster) => isOpened(cluster) && side.includes(cluster)).map((cluster) => columnFrame(cluster, side, places)));
   });
+}
+
+/** The members of an opened cluster stand below its name. */
+function gatherMembers(side) {
+  for (const cluster of side.filter(isOpened)) {
+    const inside = side.filter((node) => node !== cluster && !isNamed(node) && clusterOf(node) === cluster.id);
+    const rest = side.filter((node) => !inside.includes(node));
+    rest.splice(rest.indexOf(cluster) + 1, 0, ...inside);
+    side.splice(0, side.length, ...rest);
+  }
+}
+
+/** The ground of an opened cluster in its column. */
+function columnFrame(cluster, side, places) {
+  const rows = side.filter((node) => node === cluster || (!isNamed(node) && clusterOf(node) === cluster.id)), last = rows.at(-1);
+  const top = places[cluster.id].y, bottom = places[last.id].y + rowHeight(last) / 2;
+  const spans = rows.map((node) => spanOf(node, places[node.id].x));
+  const left = Math.min(...spans.map(([from]) => from)) - 10, right = Math.max(...spans.map(([, to]) => to)) + 10;
+  return { id: cluster.id, x: (left + right) / 2, y: (top + bottom) / 2, w: (right - left) / 2, h: (bottom - top) / 2 };
+}
+
+/** From where to where a node of a column with its label reaches. */
+function spanOf(node, x) {
+  const width = labelBox(node).width, size = sizeOf(node) + 5;
+  if (isPill(node) || (narrow() && !onRight(node))) return [x - width / 2 - 9, x + width / 2 + 9];
+  return onRight(node) ? [x - size, x + size + width] : [x - size - width, x + size];
 }

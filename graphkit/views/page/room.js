@@ -2,7 +2,7 @@
 
 /** Bring nodes with their labels to places where nothing lies on anything else. `frame` is half width and half height. */
 function makeRoom(nodes, links, places, frame) {
-  const boxes = budgeted(nodes, frame).map((node) => ({ id: node.id, at: places[node.id], ...node.box }));
+  const boxes = budgeted(nodes, frame).map((node) => ({ id: node.id, at: places[node.id], whole: node.whole, ...node.box }));
   clear(boxes, frame, 120);
   if (nodes.length > 100) return;
   const at = new Map(boxes.map((box) => [box.id, box]));
@@ -59,8 +59,7 @@ function settle(box, boxes, lines, frame, heat) {
   }
   let best = null, least = Infinity;
   for (const spot of spots) {
-    spot.x = Math.max(-frame.w + box.w, Math.min(frame.w - box.w, spot.x));
-    spot.y = Math.max(-frame.h + box.h - box.dy, Math.min(frame.h - box.h - box.dy, spot.y));
+    keepInside(spot, box, frame);
     const cost = costAt(box, spot, boxes, lines, least);
     if (cost < least - 0.01) [best, least] = [spot, cost];
   }
@@ -120,10 +119,7 @@ function clear(boxes, frame, rounds) {
     for (let i = 0; i < boxes.length; i++) {
       for (let j = i + 1; j < boxes.length; j++) moved = separate(boxes[i], boxes[j]) || moved;
     }
-    for (const { at, w, h, dy } of boxes) {
-      at.x = Math.max(-frame.w + w, Math.min(frame.w - w, at.x));
-      at.y = Math.max(-frame.h + h - dy, Math.min(frame.h - h - dy, at.y));
-    }
+    for (const box of boxes) keepInside(box.at, box, frame);
     if (!moved) return;
   }
 }
@@ -132,10 +128,16 @@ function clear(boxes, frame, rounds) {
 function budgeted(nodes, frame) {
   let room = frame.w * frame.h * 4 * 0.62;
   return [...nodes].sort((a, b) => isCluster(b) - isCluster(a) || b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((node) => {
-    const box = halfBox(node), size = sizeOf(node) + 4;
-    room -= box.w * box.h * 4;
-    return { id: node.id, box: room > 0 ? box : { w: size, h: size, dy: 0 } };
+    const whole = halfBox(node), size = sizeOf(node) + 4;
+    room -= whole.w * whole.h * 4;
+    return { id: node.id, whole, box: room > 0 ? whole : { w: size, h: size, dy: 0 } };
   });
+}
+
+/** Move a spot so far in that the node with its label, whether room is kept for that or not, lies inside the frame. */
+function keepInside(spot, { whole: { w, h, dy } }, frame) {
+  spot.x = Math.max(-frame.w + w, Math.min(frame.w - w, spot.x));
+  spot.y = Math.max(-frame.h + h - dy, Math.min(frame.h - h - dy, spot.y));
 }
 
 function separate(a, b) {

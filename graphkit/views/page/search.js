@@ -7,28 +7,36 @@ let hits = [], current = -1;
 function find(query) {
   const wanted = folded(query.trim());
   if (!wanted) return [];
-  const names = INDEX.filter((entry) => entry.text.includes(wanted)).sort((a, b) => starts(b, wanted) - starts(a, wanted) || b.node.weight - a.node.weight || (a.node.id < b.node.id ? -1 : 1));
+  const names = INDEX.filter((entry) => entry.text.includes(wanted)).sort((a, b) => fitness(b, wanted) - fitness(a, wanted) || b.node.weight - a.node.weight || (a.node.id < b.node.id ? -1 : 1));
   const found = names.slice(0, 9).map(({ node }) => ({ node: node.id, kind: node.kind, text: tidy(node.label, 90), note: (node.roles || [])[0] || LOOK.kinds[node.kind].label }));
   if (state.linking || wanted.length < 3) return found.filter((hit) => !state.linking || !isTarget(NODES.get(hit.node)));
   quoteIndex = quoteIndex || [...STATEMENTS].map(([id, statement]) => ({ id, sentence: sentenceOf(statement) })).map((entry) => ({ ...entry, text: folded(entry.sentence) }));
   for (const entry of quoteIndex) {
     const at = entry.text.indexOf(wanted);
     if (at < 0) continue;
-    const begin = Math.max(0, at - 36);
-    found.push({ statement: entry.id, text: (begin ? "…" : "") + tidy(entry.sentence.slice(begin, at + 70), 110), note: speakersOf(STATEMENTS.get(entry.id)).map(labelOf).join(", ") || "Nobody named" });
+    const begin = at > 36 ? entry.sentence.indexOf(" ", at - 36) + 1 : 0; // a word is not cut
+    found.push({ statement: entry.id, cut: begin > 0, text: tidy(entry.sentence.slice(begin, at + 70), 110), note: speakersOf(STATEMENTS.get(entry.id)).map(labelOf).join(", ") || "Nobody named" });
     if (found.length >= 15) break;
   }
   return found;
 }
 
-const starts = (entry, wanted) => (entry.text.startsWith(wanted) ? 2 : entry.text.includes(" " + wanted) ? 1 : 0);
+/** How well a name fits what is typed: all of it, the beginning of one of its words, or somewhere within. */
+const fitness = ({ text, node }, wanted) => (text === wanted || folded(node.label) === wanted ? 2 : text.startsWith(wanted) || text.includes(" " + wanted) ? 1 : 0);
+
+/** A hit with what was typed in bold. */
+function withTyped(text) {
+  const wanted = folded($("#q").value.trim()), at = folded(text).indexOf(wanted);
+  if (at < 0 || !wanted || folded(text).length !== text.length) return [text]; // where folding changes the length places differ
+  return [text.slice(0, at), el("b", {}, text.slice(at, at + wanted.length)), text.slice(at + wanted.length)];
+}
 
 function drawHits() {
   const list = $("#hits"), box = $("#q");
   list.replaceChildren(
     ...hits.map((hit, i) =>
       el("li", { role: "option", id: "hit" + i, "aria-selected": String(i === current), onmousedown: (event) => (event.preventDefault(), pick(i)) },
-        hit.node ? kindIcon(hit.kind) : el("span", { class: "quotemark", "aria-hidden": "true" }, "“"), el("span", { class: "text" }, hit.text), el("span", { class: "note" }, tidy(hit.note, 60)))),
+        hit.node ? kindIcon(hit.kind) : el("span", { class: "quotemark", "aria-hidden": "true" }, "“"), el("span", { class: "hit" }, hit.cut ? "…" : null, withTyped(hit.text)), el("span", { class: "note" }, tidy(hit.note, 60)))),
   );
   list.hidden = !hits.length;
   box.setAttribute("aria-expanded", String(hits.length > 0));

@@ -13,7 +13,7 @@ function offAtStart(view) {
 const state = {
   view: "map", off: new Set(), issue: "", from: "", to: "", confidence: 0, hide: new Set(),
   selected: null, // {node}, {from, to, family} or null
-  depth: 0, chain: null, all: false, list: false, opened: new Set(), revealed: new Set(), moved: new Map(),
+  depth: 0, chain: null, all: false, list: false, opened: new Map(), revealed: new Set(), moved: new Map(),
 };
 const VIEWS = ["map", "actors", "issues", "agreement", "statements", "table"];
 const listeners = [];
@@ -47,7 +47,7 @@ function address() {
   put("depth", state.depth ? String(state.depth) : "");
   put("all", state.all ? "1" : "");
   put("list", state.list ? "1" : "");
-  put("open", joined(state.opened));
+  put("open", joined([...state.opened].map(([id, count]) => id.slice(8) + (count === PER_OPENING ? "" : "." + count))));
   put("also", joined(state.revealed));
   if (state.chain) parts.set("chain", state.chain.join("~"));
   if (state.selected && state.selected.node) parts.set("sel", state.selected.node);
@@ -80,7 +80,7 @@ function readAddress() {
   state.depth = Math.min(3, Math.max(0, Math.floor(Number(parts.get("depth")) || 0)));
   state.all = parts.get("all") === "1";
   state.list = parts.get("list") === "1";
-  state.opened = new Set(split(parts.get("open")).map(Number).filter((number) => known("cluster:" + number)));
+  state.opened = new Map(split(parts.get("open")).map((item) => item.split(".")).filter(([id]) => known("cluster:" + id)).map(([id, count]) => ["cluster:" + id, Math.min(MOST_MEMBERS, Math.max(1, Math.floor(Number(count)) || PER_OPENING))]));
   state.revealed = new Set(split(parts.get("also")).filter(known));
   const chain = split(parts.get("chain"));
   state.chain = chain.length === 2 && chain.every(known) ? chain : null;
