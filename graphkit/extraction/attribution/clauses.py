@@ -13,7 +13,7 @@ from graphkit.extraction.attribution.candidate import Complement
 from graphkit.extraction.attribution.citing import is_citing
 from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.attribution.extents import clause_range, object_range, tree, without
-from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, load_cues, load_speech_acts, load_words, quoting_precision
 from graphkit.extraction.attribution.sources import FINITE
 
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -82,7 +82,7 @@ def finite_or_infinitive(lemma: str, before: list[Token], after: list[Token], ha
             return
     for child in after:
         if child.dep_ == "advcl":
-            yield from _marked_clause(child, after)
+            yield from _marked_clause(lemma, child, after)
     for child in after if has_that else ():
         that = _deep_that(child)
         if that is not None:
@@ -124,13 +124,18 @@ def _tells_degree(clause: Token) -> bool:
     return so.lower_ == "so" and so.head.i == word.i and word.pos_ in ("ADV", "ADJ")
 
 
-def _marked_clause(clause: Token, after: list[Token]) -> Iterator[Complement]:
+def _marked_clause(lemma: str, clause: Token, after: list[Token]) -> Iterator[Complement]:
     """Clauses that the parser took for adverbials: "asked her if …", "called for the minister to resign"."""
     for child in clause.lefts:
-        if child.dep_ == "mark" and child.lower_ in WH_MARKS:
+        if child.dep_ == "mark" and child.lower_ in WH_MARKS and _asks(lemma):
             yield Complement("advcl-wh", [clause_range(clause, after)])
         elif child.dep_ == "mark" and child.lower_ == "for" and child.i == clause.left_edge.i:
             yield Complement("for-to", [(child.i + 1, clause.right_edge.i + 1)], [child])
+
+
+def _asks(lemma: str) -> bool:
+    """Whether an "if" behind a verb may be one of doubt, not of condition ("free them if sanctions end")."""
+    return (lemma, "VERB", "ccomp-wh") in load_cues()
 
 
 def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Token]) -> Complement:

@@ -17,6 +17,7 @@ from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_s
 
 LONGEST_LABEL = 6  # tokens before the colon of "The prime minister: …"
 SHORTEST_SPEECH = 3  # tokens behind it
+LONGEST_HEADLINE = 30  # tokens
 
 
 def according(token: Token) -> Iterator[Candidate]:
@@ -109,6 +110,18 @@ def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
         if any(token.pos_ in VERBS for token in doc[colon + 1 : end]):
             cue = (colon, colon + 1)
             yield Candidate(doc[colon], ":", "PUNCT", "colon", [(colon + 1, end)], cue, [(start, colon)], head)
+
+
+def dashes(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
+    """What stands before "— Name" at the end of a headline ("Grain deal is near — ministry")."""
+    for start, end in paragraphs:
+        for i in range(max(start + SHORTEST_SPEECH, end - LONGEST_LABEL), min(end - 1, start + LONGEST_HEADLINE)):
+            if doc[i].text in ("—", "–") and not any(token.is_punct for token in doc[i + 1 : end]):
+                head = _label(doc[i + 1 : end], recurs=False)
+                if head is not None and not any(token.is_sent_end and token.is_punct for token in doc[start:i]):
+                    words = [(i + 1, end)]
+                    yield Candidate(doc[i], ":", "PUNCT", "colon", [(start, i)], (i, i + 1), words, head)
+                break
 
 
 def _is_topic(head: Token, words: Tokens) -> bool:

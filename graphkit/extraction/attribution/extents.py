@@ -86,6 +86,8 @@ def _goes_on(sibling: Token) -> bool:
     dep = sibling.dep_
     if dep in ("prep", "dative"):
         return sibling.lower_ in load_words("continuing")
+    if dep == "advcl":  # "bars lawyers from a case if they took part in it"
+        return sibling.left_edge.lower_ == "if" and not _after_comma(sibling)
     return dep in ("oprd", "xcomp", "ccomp", "acomp", "dobj")
 
 
