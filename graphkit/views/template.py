@@ -15,7 +15,7 @@ VIS = "vis-network-10.1.5.min.js"
 
 # The page's script, in the order in which its files are joined.
 NETWORK_SCRIPT = (
-    "dom", "data", "state", "filters", "clusters", "look", "place", "room", "labels", "sayings", "speech",
+    "dom", "data", "state", "filters", "clusters", "look", "place", "near", "room", "labels", "sayings", "speech",
     "crowd", "drawn", "canvas", "dates", "legend", "search", "cards", "overview", "panel", "reading", "lists", "keys",
     "exports", "main",
 )  # fmt: skip

@@ -562,3 +562,35 @@ def test_an_opened_cluster_says_how_much_is_left_and_opens_more(browse, pages) -
     assert len(watched.ask(MEMBER_PLACES)) == min(60, inside)
     assert "open=1.60" in watched.ask("location.hash")
     assert f"the weightiest {min(60, inside)}" in watched.page.locator("#detail .head").text_content()
+
+
+def test_a_neighbourhood_stands_around_its_middle_and_says_so(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["large"], "sel=actor/a0&depth=1")
+    assert "of Ada Brandov" in watched.page.locator("#notice").text_content()
+    places = watched.ask("graphkitPage.drawing.places")
+    assert not any(node.startswith("cluster:") for node in places)
+    middle = places.pop("actor/a0")
+    assert abs(middle["x"]) < 60 and abs(middle["y"]) < 60
+    assert all(abs(at["x"]) + abs(at["y"]) > 90 for at in places.values())
+    watched.page.locator("#notice button").click()
+    assert watched.ask("graphkitPage.state.depth") == 0
+
+
+def test_a_chain_over_what_is_off_can_be_switched_on_and_shown_alone(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["story"], "chain=actor/two-clerks~actor/mira-solt&off=f:tie~f:speaks~f:oppose~f:support")
+    assert watched.ask("graphkitPage.shown().chain") == []
+    watched.page.locator("#wider").click()
+    chain = ["actor/two-clerks", "actor/ferry-union", "actor/mira-solt"]
+    assert watched.ask("graphkitPage.shown().chain") == chain
+    watched.page.locator("#detail .depth button", has_text="Only the chain").click()
+    assert watched.ask(SHOWN) == sorted(chain)
+    across = [watched.ask(f"graphkitPage.drawing.places['{node}'].x") for node in chain]
+    assert across == sorted(across)
+
+
+def test_the_chain_of_a_statement_names_all_it_came_through(browse, pages) -> None:
+    watched = browse()
+    watched.open(pages["story"], "v=statements&sel=statement/s6")
+    assert "two clerks → The Daily Kite" in watched.page.locator("#detail .chain").first.text_content()

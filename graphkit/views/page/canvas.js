@@ -125,12 +125,11 @@ function redraw({ fit = false } = {}) {
  * where it is: places are those of all that the view shows with what is off at the start still off.
  */
 function arrange(frame) {
-  const near = state.depth ? state.selected.node + state.depth : "";
+  const near = shown.near ? joined(shown.near.ids) : "";
   const key = [state.view, frame.width, frame.height, offNow().join(), near, state.all, clustered(), joined(state.opened), joined(state.revealed), shown.chain.join()].join("|");
   if (key !== drawing.arrangement) {
-    const links = possibleLinks(), all = gathered(links), near_ = state.depth ? around(state.selected.node, all.links, state.depth) : null;
-    const kept = near_ ? all.links.filter((link) => near_.has(link.from) && near_.has(link.to)) : all.links;
-    const ids = near_ || all.nodes;
+    const links = possibleLinks(), all = gathered(links), kept = shown.near ? shown.links : all.links;
+    const ids = new Set(shown.near ? shown.near.ids : all.nodes);
     for (const id of shown.nodes) ids.add(id);
     const closed = state.opened.size ? gathered(links, { opened: new Map() }).links : all.links; // places are the same with clusters open or closed
     drawing.places = placesFor([...MODEL.nodes, ...CLUSTERS].filter((node) => ids.has(node.id)), kept, closed, frame);
@@ -176,7 +175,7 @@ function emphasise() {
       if (at >= 0 && to >= 0 && Math.abs(at - to) === 1) strong.add(bundle.id);
     }
   } else if (selected && selected.node) {
-    if (isOpened(NODES.get(selected.node))) return void (drawing.strong = strong);
+    if (isOpened(NODES.get(selected.node)) || state.depth > 1) return void (drawing.strong = strong);
     strong.add(selected.node);
     for (const bundle of drawing.bundles) {
       if (bundle.from === selected.node || bundle.to === selected.node) [bundle.id, bundle.from, bundle.to].forEach((id) => strong.add(id));

@@ -58,13 +58,17 @@ function statementFacts(statement) {
   return facts;
 }
 
-/** According to whom: "the article ← Reuters ← three Russian sources". */
+/** According to whom: what held the statement, from the inside out, with the outlets that passed it on. */
 function chainOf(id, statement) {
-  const outer = [...STATEMENTS].filter(([, other]) => (other.embeds || []).includes(id)).flatMap(([, other]) => speakersOf(other));
-  const steps = [...speakersOf(statement), ...outer, ...(statement.relayedBy || [])];
-  if (!outer.length && !(statement.relayedBy || []).length) return null;
+  const steps = [...(statement.relayedBy || [])], seen = new Set([id]), own = speakersOf(statement);
+  for (let outer = HELD_BY.get(id); outer && !seen.has(outer); outer = HELD_BY.get(outer)) {
+    seen.add(outer);
+    steps.push(...speakersOf(STATEMENTS.get(outer)), ...(STATEMENTS.get(outer).relayedBy || []));
+  }
+  const others = [...new Set(steps)].filter((step) => !own.includes(step));
+  if (!others.length) return null;
   const article = ARTICLES.get(statement.article) || {};
-  return el("p", { class: "chain" }, el("span", { class: "term" }, "Reached us through "), [...new Set(steps.slice(speakersOf(statement).length))].flatMap((step, i) => (i ? [" → ", nodeButton(step)] : [nodeButton(step)])), " → ", tidy(article.publisher || "this article", 60));
+  return el("p", { class: "chain" }, el("span", { class: "term" }, "Reached us through "), others.flatMap((step, i) => (i ? [" → ", nodeButton(step)] : [nodeButton(step)])), " → ", tidy(article.publisher || "this article", 60));
 }
 
 /** The card of one statement. `stance` is the line it is evidence for. */

@@ -21,14 +21,14 @@ const isCluster = (node) => node.kind === "cluster";
 const isOpened = (node) => isCluster(node) && state.opened.has(node.id);
 
 /** Whether the view draws what it does not name as clusters. */
-const clustered = () => CLUSTERS.length > 0 && !state.all && CLUSTERED_VIEWS.includes(state.view) && !state.off.has("k:cluster");
+const clustered = () => CLUSTERS.length > 0 && !state.all && !shown.near && CLUSTERED_VIEWS.includes(state.view) && !state.off.has("k:cluster");
 
 /** The cluster of a node, in this view. */
 const clusterOf = (node) => "cluster:" + node.community + (state.view === "issues" && isTarget(node) ? "-on" : "");
 
 /** Nodes that a large graph shows by name: the opening selection, what was looked up, what a chain needs. */
 function isNamed(node) {
-  if (!MODEL.communities || state.all || isCluster(node)) return true;
+  if (!MODEL.communities || state.all || isCluster(node) || shown.near) return true;
   return (node.opening && node.opening <= (narrow() ? 1 : 2)) || state.revealed.has(node.id) || shown.chain.includes(node.id);
 }
 

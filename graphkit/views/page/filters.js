@@ -1,6 +1,6 @@
 // Which statements, lines and nodes are on the screen: everything else on the page asks here.
 
-let shown = { links: [], nodes: new Set(), every: [], passing: new Set(), chain: [], hidden: 0, possible: 0 };
+let shown = { links: [], nodes: new Set(), every: [], passing: new Set(), chain: [], near: null, hidden: 0, possible: 0 };
 
 /** The issue and all that lie under it. */
 function issueFamily(issue) {
@@ -62,19 +62,6 @@ function inView(link) {
   if (state.view === "actors") return !isTarget(from) && !isTarget(to);
   if (state.view === "issues") return !isTarget(from) && isTarget(to) && (link.kind === "position" || link.kind === "speaks");
   return true;
-}
-
-/** The nodes within `depth` lines of `start`. */
-function around(start, links, depth) {
-  const near = new Set([start]);
-  for (let step = 0; step < depth; step++) {
-    const known = new Set(near);
-    for (const link of links) {
-      if (known.has(link.from)) near.add(link.to);
-      if (known.has(link.to)) near.add(link.from);
-    }
-  }
-  return near;
 }
 
 /** The nodes of the shortest chain of lines between two nodes, [] where there is none. */
@@ -158,27 +145,23 @@ function refilter() {
   if (state.view === "statements") {
     shown.passing = passing;
     shown.chain = [];
+    shown.near = null;
     return refilterSayings();
   }
   let links = passed.filter(inView);
   if (state.view === "agreement") links = agreementLinks(passed.filter((link) => link.kind === "position"));
   shown.chain = state.chain ? shortestChain(...state.chain, links) : [];
-  const possible = endsOf(links), gathered_ = gathered(links, { chosen: state.selected ? Object.values(state.selected) : [] });
-  let every = links;
+  shown.near = alone() ? nearest(links) : null;
+  const within = ({ from, to }) => !shown.near || (shown.near.ids.has(from) && shown.near.ids.has(to));
+  const possible = endsOf(links), every = links.filter(within), gathered_ = gathered(every, { chosen: state.selected ? Object.values(state.selected) : [] });
   links = gathered_.links;
   nameClusters(gathered_.inside);
   const { nodes } = gathered_;
   for (const cluster of CLUSTERS) if (clustered() && isOpened(cluster) && cluster.members.length) nodes.add(cluster.id);
-  if (state.depth && state.selected && state.selected.node) {
-    const near = around(state.selected.node, links, state.depth), inside_ = (link) => near.has(link.from) && near.has(link.to);
-    links = links.filter(inside_);
-    every = every.filter(inside_);
-    for (const id of nodes) if (!near.has(id)) nodes.delete(id);
-  }
   const chosen = state.selected && NODES.get(state.selected.node);
   if (chosen && (!isCluster(chosen) || (clustered() && chosen.members.length))) nodes.add(chosen.id);
   const named = [...nodes].filter((id) => !isCluster(NODES.get(id))).length;
-  shown = { links, nodes, every, passing, chain: shown.chain, hidden: possible.size - named, possible: possible.size, named };
+  shown = { links, nodes, every, passing, chain: shown.chain, near: shown.near, hidden: possible.size - named, possible: possible.size, named };
   return shown;
 }
 

@@ -26,7 +26,7 @@ function refresh(names) {
   showFilters();
   showNotice();
   if (drawable()) redraw({ fit: has(REFIT) });
-  if (has(["selected", "chain", "depth", "opened", "everything"])) showPanel();
+  if (has(["selected", "chain", "depth", "opened", "everything"]) || state.chain) showPanel();
   $("#empty").hidden = !drawable() || shown.nodes.size > 0;
 }
 

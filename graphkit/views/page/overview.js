@@ -75,13 +75,14 @@ function headline() {
 function showNotice() {
   const notice = $("#notice"), parts = [];
   if (MODEL.left_out.nodes) parts.push(el("span", {}, "The graph has " + counted(MODEL.left_out.nodes, "further node") + " that this page leaves out. Narrow it with --actor, --issue or --since, or ask for more with --limit."));
-  if (MODEL.communities && !state.all && state.view !== "statements" && shown.hidden > 0 && drawable()) {
+  if (drawable()) parts.push(...nearNotice());
+  if (MODEL.communities && !state.all && !shown.near && state.view !== "statements" && shown.hidden > 0 && drawable()) {
     parts.push(el("span", {}, grouped(shown.named) + " of " + grouped(shown.possible) + " by name" + (narrow() ? "" : clustered() ? ", the rest in clusters" + (state.opened.size ? "" : ": click one to open it") : ", the weightiest")));
     parts.push(...CLUSTERS.filter(canOpenMore).slice(-1).map((cluster) => moreButton(cluster, "")));
     if (!narrow() || !state.opened.size) parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: true }) }, "Show all"));
   }
-  if (MODEL.communities && state.all && state.view !== "statements" && drawable()) parts.push(el("span", {}, "All " + grouped(shown.nodes.size) + " are shown: zoom in, or search for a name"));
-  if (MODEL.communities && drawable() && state.view !== "statements" && (state.all || state.opened.size || state.revealed.size)) {
+  if (MODEL.communities && state.all && !shown.near && state.view !== "statements" && drawable()) parts.push(el("span", {}, "All " + grouped(shown.nodes.size) + " are shown: zoom in, or search for a name"));
+  if (MODEL.communities && drawable() && !shown.near && state.view !== "statements" && (state.all || state.opened.size || state.revealed.size)) {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Map(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
   if (state.view === "statements") parts.push(...sayingNotice());

@@ -90,7 +90,7 @@ function clusterPanel(cluster) {
 }
 
 const sortedByStance = (links) => [...links].sort((a, b) => a.family.localeCompare(b.family) || (a.from < b.from ? -1 : 1));
-const relationRow = (link, from) => el("p", { class: "row" }, link.from === from ? [el("span", { class: "term" }, link.verb + " "), nodeButton(link.to)] : [nodeButton(link.from), el("span", { class: "term" }, " " + link.verb + (isTarget(NODES.get(from)) ? "" : " it"))]);
+const relationRow = (link, from, whole = false) => el("p", { class: "row" }, link.from === from ? [whole ? [nodeButton(from), " "] : null, el("span", { class: "term" }, link.verb + " "), nodeButton(link.to)] : [nodeButton(link.from), el("span", { class: "term" }, " " + link.verb + (isTarget(NODES.get(from)) ? "" : " it"))]);
 
 function nodeTools(node) {
   const depth = el("div", { class: "depth", role: "group", "aria-label": "Only the neighbourhood" }, [["0", "All"], ["1", "1 step"], ["2", "2 steps"], ["3", "3"]].map(([value, label]) => el("button", { type: "button", "aria-pressed": String(state.depth === +value), onclick: () => change({ depth: +value }) }, label)));
@@ -118,12 +118,31 @@ const nameOf = (id) => (NODES.has(id) && isCluster(NODES.get(id)) ? "the cluster
 const otherLine = (link) => el("p", { class: "row" }, lineIcon(link.family), " ", el("button", { type: "button", class: "text", onclick: () => change({ selected: { from: link.from, to: link.to, family: link.family } }) }, nameOf(link.from) + " " + link.verb + " " + nameOf(link.to)), link.statements.length ? el("span", { class: "count" }, " ", counted(link.statements.length, "statement")) : null);
 
 function chainPanel() {
-  const [start, goal] = state.chain;
-  const steps = shown.chain.slice(1).map((id, i) => shown.links.filter((link) => [link.from, link.to].includes(id) && [link.from, link.to].includes(shown.chain[i])));
+  const [start, goal] = state.chain, steps = shown.chain.slice(1).map((id, i) => shown.links.filter((link) => [link.from, link.to].includes(id) && [link.from, link.to].includes(shown.chain[i])));
+  const choice = el("div", { class: "depth", role: "group", "aria-label": "How much is shown" }, [[0, "All"], [1, "Only the chain"]].map(([value, label]) => el("button", { type: "button", "aria-pressed": String(state.depth === value), onclick: () => change({ depth: value }) }, label)));
   return [
-    head("Shortest chain", labelOf(start) + " to " + labelOf(goal), el("p", { class: "facts" }, steps.length ? counted(steps.length, "step") + " over the lines that are shown" : "No chain over the lines that are shown. Switch on more kinds of lines and try again.")),
-    ...steps.map((links, i) => el("section", { class: "part" }, el("h3", {}, labelOf(shown.chain[i]) + " – " + labelOf(shown.chain[i + 1])), links.slice(0, 3).map((link) => (link.kind === "position" ? positionCard(link) : link.statements.length ? statementCard(link.statements[0]) : otherLine(link))))),
+    head("Shortest chain", labelOf(start) + " to " + labelOf(goal), el("p", { class: "facts" }, steps.length ? counted(steps.length, "step") + " over the lines that are shown" : "No chain over the lines that are shown."), steps.length ? el("div", { class: "tools" }, el("span", { class: "term" }, "Show"), choice) : widerChain()),
+    ...steps.map((links, i) => el("section", { class: "part" }, el("h3", {}, labelOf(shown.chain[i]) + " – " + labelOf(shown.chain[i + 1])), [...links].sort((a, b) => STANCES.has(b.family) - STANCES.has(a.family)).slice(0, 3).map(chainStep))),
   ];
+}
+
+/** One line of a chain with the words behind it. */
+function chainStep(link) {
+  if (link.kind === "position") return positionCard(link);
+  if (link.statements.length) return statementCard(link.statements[0]);
+  const [place] = link.words || NODES.get(link.to).words || NODES.get(link.from).words || [];
+  return el("div", { class: "card" }, relationRow(link, link.from, true), place ? [el("blockquote", { class: "sentence" }, around_(...place)), sourceLine(place[0], place.slice(1))] : null);
+}
+
+/** Where a chain leads only over what is switched off: a button that switches it on. */
+function widerChain() {
+  const chain = shortestChain(...state.chain, MODEL.links);
+  if (!chain.length) return el("p", { class: "facts" }, "There is none over any other line either.");
+  const links = chain.slice(1).map((id, i) => MODEL.links.filter((link) => [link.from, link.to].includes(id) && [link.from, link.to].includes(chain[i])));
+  const needed = new Set(links.map((step) => (step.find(({ family }) => !state.off.has("f:" + family)) || step[0]).family));
+  const keys = new Set([...[...needed].map((family) => "f:" + family), ...chain.flatMap((id) => ["k:" + NODES.get(id).kind, "s:" + NODES.get(id).status])]);
+  const names = [...needed].filter((family) => state.off.has("f:" + family)).map((family) => "“" + LOOK.families[family].label + "”");
+  return el("p", { class: "tools" }, el("button", { type: "button", class: "quiet", id: "wider", onclick: () => change({ view: "map", off: new Set([...state.off].filter((key) => !keys.has(key))), issue: "", from: "", to: "", confidence: 0, hide: new Set() }) }, names.length ? "Look along " + names.join(" and ") + " too" : "Look along all lines"));
 }
 
 /** Show one statement by itself. */

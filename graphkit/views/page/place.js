@@ -83,6 +83,7 @@ function outerPlaces(nodes, links, view, frame) {
   const crowd = Math.max(1, Math.sqrt((nodes.length * 1500) / (frame.width * frame.height)));
   const few = Math.min(1, 0.3 + nodes.length / 12); // a handful of nodes need not fill the frame
   const half = { w: (frame.width / 2) * crowd, h: (frame.height / 2) * crowd };
+  if (shown.near && view !== "issues") return nearPlaces(nodes, links, { w: half.w - 4, h: half.h - 4 });
   const raw = rawPlaces(nodes, links, key, view);
   const across = evened(raw.map(([x, y]) => (upright ? -y : x)));
   const down = evened(raw.map(([x, y]) => (upright ? x : y)));
