@@ -24,6 +24,8 @@ CATENATIVE = frozenset(
 )  # fmt: skip
 # prepositions after which a noun tells of a further thing, not of what the subject does: "arrested during the protest"
 ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "to", "until"})
+AIMED = frozenset({"aim", "direct", "level", "target"})
+WHILE = frozenset({"after", "before", "besides", "by", "despite", "in", "without"})  # with a gerund: by the same doer
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
 
 
@@ -91,7 +93,7 @@ def shared_subjects(verb: Token, steps: int) -> list[Token]:
     if verb.dep_ == "acl":
         return [head] if verb.tag_ == "VBG" else owners(head, steps)
     if verb.dep_ == "pcomp":
-        return owners(head.head, steps) if head.head.pos_ in NOMINAL else controller(head.head, verb, steps)
+        return of_gerund(verb, steps)
     if verb.dep_ in ("xcomp", "advcl", "ccomp"):
         return owners(head, steps) if head.pos_ == "NOUN" else controller(head, verb, steps)
     if verb.dep_ in ("acomp", "attr", "oprd"):
@@ -105,6 +107,16 @@ def passive_or_active_subjects(verb: Token, steps: int) -> list[Token]:
     """The surface subject: of "was arrested and wants …" the one who was arrested."""
     surface = [child for child in verb.children if child.dep_ == "nsubjpass"]
     return [antecedent(child, verb) for child in surface] or subjects(verb, steps)
+
+
+def of_gerund(verb: Token, steps: int) -> list[Token]:
+    """Who does what a gerund after a preposition says: whoever does it "by" or "in" that, else as with infinitives."""
+    governor, preposition = verb.head.head, verb.head.lower_
+    if governor.pos_ in NOMINAL and preposition in WHILE and governor.dep_ == "dobj":
+        governor = governor.head
+    if governor.pos_ in NOMINAL:
+        return owners(governor, steps)
+    return passive_or_active_subjects(governor, steps) if preposition in WHILE else controller(governor, verb, steps)
 
 
 def controller(governor: Token, verb: Token, steps: int) -> list[Token]:
@@ -186,6 +198,8 @@ def prepositional(word: Token, prepositions: Collection[str]) -> list[Token]:
             found.extend(_after(child, prepositions))
     if not found and word.pos_ == "NOUN" and word.dep_ == "dobj" and effect_of(word.head, "obj") == "own":
         found.extend(_after(word.head, prepositions))
+    if not found and word.dep_ == "nsubjpass" and word.head.lemma_ in AIMED:  # "criticism was aimed at her"
+        found.extend(_after(word.head, ("at", "against", "toward", "towards")) if "at" in prepositions else ())
     return found
 
 

@@ -92,7 +92,7 @@ def scope_of(predicate: Token) -> Scope:
         if kind == "xcomp" and governor.lemma_ == "have" and any(c.lower_ == "yet" for c in governor.children):
             effect = "omit"  # "has yet to endorse"
         if kind == "prep" and word.head.lower_ in INSTEAD and word.dep_ == "pcomp":
-            effect = "flip"
+            effect = "omit" if word.head.lower_ == "without" else "flip"
         if kind == "acomp":
             effect = "keep"  # "is not willing"
         if effect is None:

@@ -17,6 +17,7 @@ from graphkit.extraction.arguments import (
 from graphkit.extraction.operators import effect_of
 
 COMING = frozenset({"come", "jump", "leap", "rise", "rush", "spring"})
+NAMING, WHO = ("amod", "compound"), ("NORP", "ORG", "PERSON", "GPE")  # "won Republican support"
 ALONE = ("dobj", "ccomp", "xcomp")  # a verb that has one of these is not about those who do it
 
 
@@ -51,9 +52,10 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
 
 
 def bearers(noun: Token) -> list[Token]:
-    """Whom a noun denotes: the subject of "is a critic", the name it stands beside, else itself."""
-    if noun.dep_ == "attr":
-        return subjects(noun.head)
+    """Whom a noun denotes: the subject of "is a critic" or "is one of the critics", the name beside it, else itself."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if noun.dep_ == "attr" or (whole.dep_ == "attr" and whole.lower_ in ("one", "some", "part")):
+        return subjects(whole.head)
     return [noun.head] if noun.dep_ == "appos" else [noun]
 
 
@@ -71,7 +73,16 @@ def givers(noun: Token) -> list[Token]:
     """From whom a getter gets it: "won praise FROM the mayor"."""
     found = prepositional(noun, ("from", "by", "among"))
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    return found or (prepositional(verb, ("from", "by")) if getters(noun) else [])
+    if not found and getters(noun):
+        found = prepositional(verb, ("from", "by")) or [
+            c for c in noun.lefts if c.dep_ in NAMING and c.ent_type_ in WHO
+        ]
+    return found
+
+
+def backers(noun: Token) -> list[Token]:
+    """Whose it is that a getter gets: "won the support OF the mayor", "won support FROM the mayor"."""
+    return prepositional(noun, ("of",)) or givers(noun)
 
 
 def receivers(noun: Token) -> list[Token]:
@@ -121,6 +132,7 @@ SLOTS = {
     "accused": accused,
     "getter": getters,
     "giver": givers,
+    "backer": backers,
     "receiver": receivers,
     "rescued": rescued,
     "comer": comers,

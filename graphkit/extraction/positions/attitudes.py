@@ -63,19 +63,49 @@ def frames_of(word: Token) -> tuple[Frame, ...]:
 
 
 def holders(predicate: Token, role: str) -> list[Token]:
-    """The words that stand for who holds the stance that `predicate` carries."""
-    return slot_words(predicate, role)
+    """The words that stand for who holds the stance that `predicate` carries, with those that they include.
+
+    "She is among those who …": she; "many deputies, including her, …": the deputies and her.
+    """
+    found = [word for named in slot_words(predicate, role) or described_by(predicate, role) for word in among(named)]
+    parts = [predicate, *found] if role == "subj" else found
+    included = [child for word in parts for child in word.children if child.lower_ == "including" and child.i > word.i]
+    return [*found, *(noun for prep in included for noun in after(prep))]
+
+
+def described_by(noun: Token, role: str) -> list[Token]:
+    """Whose it is by the adjective before it: "European criticism", "British support"."""
+    if role != "subj" or noun.pos_ != "NOUN":
+        return []
+    return [child for child in noun.lefts if child.dep_ == "amod" and child.ent_type_ == "NORP"]
+
+
+def among(word: Token) -> list[Token]:
+    """Who is said to be one of "those" who do something, or the word itself."""
+    if (
+        word.lower_ not in ("those", "one", "some", "many")
+        or word.dep_ != "pobj"
+        or word.head.lower_ not in ("among", "of")
+    ):
+        return [word]
+    verb = word.head.head if word.head.lower_ == "among" else word.head.head.head
+    return (subjects(verb) if verb.lemma_ == "be" else []) or [word]
+
+
+def after(preposition: Token) -> list[Token]:
+    """The nouns after a preposition."""
+    return [noun for child in preposition.children if child.dep_ == "pobj" for noun in coordinated(child)]
 
 
 def filled(predicate: Token) -> Iterator[tuple[Frame, Token]]:
     """Each frame of a predicate with each word that fills a target slot; the first slot that is filled counts."""
     taken: set[tuple[int, int]] = set()
     for frame in frames_of(predicate):
-        for slot in frame.slots:
-            for target in slot_words(predicate, slot):
-                if target.i != predicate.i and (target.i, frame.polarity) not in taken:
-                    taken.add((target.i, frame.polarity))
-                    yield frame, target
+        words = (slot_words(predicate, slot) for slot in frame.slots)
+        for target in next((found for found in words if found), []):
+            if target.i != predicate.i and (target.i, frame.polarity) not in taken:
+                taken.add((target.i, frame.polarity))
+                yield frame, target
 
 
 def stated(predicate: Token) -> Iterator[Attitude]:
@@ -87,6 +117,8 @@ def stated(predicate: Token) -> Iterator[Attitude]:
     if scope.open:
         return
     for frame, target in readings:
+        if not frame.polarity and scope.sign < 0:  # "never told him to go" is no demand
+            continue
         who: list[Token | None] = [] if frame.holder == "-" else [*holders(predicate, frame.holder)]
         if not who and (frame.holder == "-" or is_impersonal(predicate, scope)):
             who = [None]

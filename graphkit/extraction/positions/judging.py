@@ -30,6 +30,8 @@ def judged(word: Token) -> Iterator[Attitude]:
     scope = scope_of(word)
     if scope.open or (scope.duty and polarity > 0):  # "they should have been careful" is no praise
         return
+    if word.pos_ == "VERB" and scope.status == "may" and not scope.modal:  # "told him to lie" is not that he lied
+        return
     for found in reached:
         signed = found._replace(sign=polarity * scope.sign)
         yield attitude_of(None, signed, "judge", "judges", word, scope)
@@ -94,7 +96,10 @@ def called(noun: Token) -> Iterator[Reached]:
     elif noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
         yield from called(noun.head)
     if lemma(noun) not in judgements("S"):
-        yield from (Reached(owner, 1, 1 if owner.dep_ == "poss" else 2, noun) for owner in owners(noun))
+        steps = (
+            1 if noun.dep_ == "dobj" else 2
+        )  # "made a baseless accusation" is closer than "came with a bright future"
+        yield from (Reached(owner, 1, 1 if owner.dep_ == "poss" else steps, noun) for owner in owners(noun))
 
 
 def predicated(word: Token) -> list[Token]:
