@@ -70,4 +70,11 @@ class Voices:
         if token.lower_ in FIRST_PERSON:
             statement = self.statement_of(token)
             return statement.speaker if statement else None
-        return self._entities[token.i]
+        return self._entities[token.i] or self._apposed(token)
+
+    def _apposed(self, token: Token) -> Entity | None:
+        """Whose name stands beside a role: "the minister, Jane Doe, resigned"."""
+        if token.pos_ != "NOUN":
+            return None
+        beside = (self._entities[child.i] for child in token.children if child.dep_ == "appos")
+        return next((entity for entity in beside if entity and entity.type == "person"), None)

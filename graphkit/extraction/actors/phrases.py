@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from graphkit.extraction.actors.lexicons import role_words
 from graphkit.extraction.actors.scene import Scene
-from graphkit.model import Mention
+from graphkit.model import Entity, Mention
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 NUMBERS |= {"eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20, "both": 2, "a": 1, "an": 1, "another": 1}
@@ -19,6 +20,7 @@ LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "within", "ins
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 MANY = frozenset({"many", "some", "several", "most", "few", "other", "more"})
 CLOSE = frozenset({"close", "familiar", "near"})
+POSSESSORS = frozenset({"his", "her", "its", "their", "poss"})
 
 
 def premodifiers(head: Token) -> Tokens:
@@ -110,3 +112,58 @@ def tokens_between(doc: Doc, start: int, end: int) -> Tokens:
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in ",;:"):
         end -= 1
     return doc[start:end]
+
+
+def names_itself(scene: Scene, head: Token) -> bool:
+    """Whether the noun is a title or an apposition of a name: the name is the mention."""
+    if head.dep_ == "appos" and head.head.i in scene.heads and scene.heads[head.head.i].type == "named":
+        return True
+    if any(child.dep_ == "appos" and child.i in scene.named for child in head.children):
+        return True
+    return head.dep_ in ("compound", "nmod", "amod") and head.head.i in scene.named
+
+
+def apposed_name(scene: Scene, head: Token, phrase: Tokens) -> Entity | None:
+    """The person whose name follows a role between commas, wherever the parse hangs it; None if there is none."""
+    doc, comma = scene.doc, phrase.end
+    if is_plural(head) or comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    mention = scene.named.get(comma + 1)
+    if mention is None or mention.entity is None or mention.entity.type != "person":
+        return None
+    end = scene.token_at(mention.span.end - 1) + 1
+    return mention.entity if end < len(doc) and doc[end].text in (",", ".") else None
+
+
+def is_bare_plural(head: Token) -> bool:
+    """Whether it is a plural without any further word: "prosecutors" are the same ones all through an article."""
+    bare = len(full_phrase(head)) == 1 and not any(child.dep_ in ("relcl", "acl", "prep") for child in head.rights)
+    return bare and is_plural(head) and head.lemma_ not in role_words("relation")
+
+
+def same_words(scene: Scene, head: Token) -> Mention | None:
+    """The last mention before by the same noun ("a spokesman … the spokesman"), unless other words tell them apart."""
+    names = [mention.entity for mention in modifying_names(scene, full_phrase(head), head)]
+    word, bare = determiner(head), is_bare_plural(head)
+    for i, earlier in scene.before(head.i):
+        other = scene.doc[i]
+        if (
+            earlier.type != "nominal"
+            or other.lemma_ != head.lemma_
+            or other.tag_ != head.tag_
+            or earlier.entity is None
+        ):
+            continue
+        if (bare and not is_bare_plural(other)) or _offices(head) != _offices(other):
+            continue
+        if word in POSSESSORS and determiner(other) != word:
+            continue
+        if all(name in earlier.entity.affiliated_with for name in names):
+            return earlier
+    return None
+
+
+def _offices(head: Token) -> set[str]:
+    """The words before a noun that make another office of it: "deputy", "foreign"."""
+    words = {child.lower_ for child in head.lefts}
+    return {word for word in words if word in role_words("lesser") or word in role_words("field")}

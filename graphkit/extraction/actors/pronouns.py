@@ -183,12 +183,12 @@ def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...
         entity = mention.entity
         if entity is None or entity in parties or (group == "many" and PRONOUNS.get(scene.doc[head].lower_) == "we"):
             continue
-        if group == "thing" and not _may_be_thing(scene.doc[head], distance):
+        if group == "thing" and not _may_be_thing(scene, scene.doc[head], distance):
             continue
         agreement = _agreement(entity, group)
         if agreement and not _is_barred(scene, token, head, mention):
             times[entity.id] = times.get(entity.id, 0) + 1
-            weight = ROLE[_role(scene.doc[head])] * agreement * _kind_weight(mention) / (1 + FADE * distance)
+            weight = ROLE[scene.role_of(scene.doc[head])] * agreement * _kind_weight(mention) / (1 + FADE * distance)
             weight *= GOES_ON if entity is spoke else 1.0
             found.append(Rival(weight, head, entity))
     return [
@@ -197,11 +197,11 @@ def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...
     ]
 
 
-def _may_be_thing(antecedent: Token, distance: int) -> bool:
+def _may_be_thing(scene: Scene, antecedent: Token, distance: int) -> bool:
     """Whether "it" may mean this mention: nearly everything can be "it", so only what is near and prominent counts."""
     if antecedent.dep_ in ("amod", "compound", "nmod"):
         return False
-    return distance == 0 or (distance == 1 and _role(antecedent) == "subject")
+    return distance == 0 or (distance == 1 and scene.role_of(antecedent) == "subject")
 
 
 def _agreement(entity: Entity, group: Group) -> float:
@@ -227,14 +227,6 @@ def _place(entity: Entity) -> float:
 def _kind_weight(mention: Mention) -> float:
     unnamed = mention.entity is not None and mention.entity.type in ("unnamed-actor", "collective")
     return UNNAMED if unnamed else 1.0
-
-
-def _role(token: Token) -> str:
-    if token.dep_ in SUBJECTS:
-        return "subject"
-    if token.dep_ == "conj":
-        return _role(token.head) if token.head.i < token.i else "other"
-    return "object" if token.dep_ in OBJECTS else "other"
 
 
 def _is_barred(scene: Scene, token: Token, head: int, mention: Mention) -> bool:

@@ -62,7 +62,7 @@ class Scene:
         for place in self.places("TAG", NOUN_TAGS):
             if place not in self.named:
                 token = self.doc[place]
-                noun = known.get(token.lower_) or known.get(token.lemma_.lower())
+                noun = _general(token) or known.get(token.lower_) or known.get(token.lemma_.lower())
                 if noun:
                     found.append((token, noun))
         return found
@@ -124,6 +124,17 @@ class Scene:
             return None
         return self.entity_at(self.doc[self.sources[place - 1]])
 
+    def role_of(self, token: Token) -> str:
+        """The grammatical place of a head: subject, object or other; a name beside a role has the role's."""
+        if token.dep_ in SUBJECTS:
+            return "subject"
+        if token.dep_ in ("conj", "appos"):
+            governor = token.head
+            if token.dep_ == "appos" and governor.dep_ == "pobj" and governor.head.lower_ == "of":
+                governor = governor.head.head  # "the head of the alliance, Jane Doe,"
+            return self.role_of(governor) if governor.i < token.i else "other"
+        return "object" if token.dep_ in OBJECTS else "other"
+
     def token_at(self, offset: int) -> int:
         """The index of the token that covers the character at `offset`."""
         return max(bisect_right(self.starts, offset) - 1, 0)
@@ -149,6 +160,15 @@ class Scene:
         """The entity of the mention whose head `token` is; None where there is none or it stayed open."""
         mention = self.heads.get(token.i)
         return mention.entity if mention else None
+
+
+def _general(token: Token) -> Noun | None:
+    """The office that ends in "general": "Secretary-General", "attorney general"; None for others."""
+    if token.lower_ != "general" or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    first = token.nbor(-2) if before.text == "-" and token.i > 1 else before
+    return nouns().get(f"{first.lower_}-general")
 
 
 def _overlap(part: Span, quotation: Span) -> float:

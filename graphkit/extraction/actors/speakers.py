@@ -7,17 +7,22 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extraction.actors.candidates import looks_personal, noun_of
 from graphkit.extraction.actors.cast import Cast
-from graphkit.extraction.actors.lexicons import nouns
 from graphkit.extraction.actors.owners import is_body
 from graphkit.extraction.actors.pronouns import PRONOUNS
 from graphkit.extraction.actors.registry import Registry, default_registry
 from graphkit.extraction.actors.roles import speaks_for
 from graphkit.extraction.actors.scene import Scene
-from graphkit.extraction.actors.unnamed import unnamed_actor
+from graphkit.extraction.actors.unnamed import is_overlooked, may_be_people, name_around, unnamed_actor
 from graphkit.model import Entity, Extraction, Membership, Span, Statement
 
 NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})
+# Parts of a whole, whose words are the whole's: "54 percent of voters".
+PARTS = frozenset(
+    {"percent", "majority", "minority", "number", "handful", "dozen", "hundred", "thousand", "half", "third", "quarter"}
+)
+OVERLOOKED = 0.6  # how sure a name is that the parse did not see
 # Whose words they are is left open on purpose: an actor described by this word alone.
 SOMEBODY = frozenset(
     {"someone", "somebody", "everyone", "everybody", "some", "many", "others", "most", "few", "several", "critics"}
@@ -74,7 +79,7 @@ def _denoted(scene: Scene, span: Span) -> list[Entity]:
 
 def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
     """The actor whose name stands in apposition: "the longtime mayor Jane Doe", "the radio station LRT"."""
-    if head.i in scene.named or head.lemma_.lower() not in nouns():
+    if head.i in scene.named or noun_of(head) is None:
         return None
     beside = [child.i for child in head.children if child.dep_ == "appos"] + [head.i + 1]
     for token in beside:
@@ -91,7 +96,8 @@ def _head(scene: Scene, span: Span) -> Token:
     if dash is not None and tokens[0].is_upper and dash + 1 < tokens.end:
         tokens = scene.doc[dash + 1 : tokens.end]
     head = tokens.root
-    if head.pos_ in ("PRON", "DET", "NUM", "ADJ") and head.i not in scene.heads:
+    is_part = head.pos_ in ("PRON", "DET", "NUM", "ADJ") or head.lemma_.lower() in PARTS
+    if is_part and head.i not in scene.heads:
         for preposition in head.children:
             if preposition.lower_ == "of":
                 return next((child for child in preposition.children if child.dep_ == "pobj"), head)
@@ -106,7 +112,10 @@ def _conjuncts(head: Token, span: Span) -> Iterator[Token]:
 
 
 def _entity(scene: Scene, head: Token) -> Entity | None:
-    """Whom the head of a source denotes: its mention's entity, a name under it, or an unnamed actor of these words."""
+    """Whom the head of a source denotes: its mention's entity, a name under it, or an unnamed actor of these words.
+
+    Things speak for nobody but whose they are: "a Reuters report" is the agency's, "numbers" are nobody's.
+    """
     mention = scene.heads.get(head.i)
     if mention is None:
         mention = scene.named.get(head.i)
@@ -116,12 +125,27 @@ def _entity(scene: Scene, head: Token) -> Entity | None:
         return unnamed_actor(scene, head, None)
     if head.lower_ in PRONOUNS or head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
-    noun = nouns().get(head.lemma_.lower())
-    if noun is None:
+    noun = noun_of(head)
+    if noun is None or noun.kind == "office":
         owner = _owner_of_words(scene, head)
         if owner:
             return owner
-    return unnamed_actor(scene, head, noun)
+    if noun is not None or may_be_people(head):
+        return unnamed_actor(scene, head, noun)
+    return _overlooked(scene, head) if is_overlooked(head) else None
+
+
+def _overlooked(scene: Scene, head: Token) -> Entity:
+    """Who bears a name that the parse did not see: somebody named so elsewhere in the article, else a person."""
+    tokens = name_around(head)
+    for entity in scene.cast.extraction.entities:
+        if entity.type != "place" and tokens.text in (entity.label, *entity.aliases, entity.label.split()[-1]):
+            break
+    else:
+        is_person = looks_personal(scene.doc, tokens.start, tokens.end) or len(tokens) == 1
+        entity = scene.cast.named(tokens.text, "person" if is_person else "organization")
+    scene.add(tokens, "named", entity, OVERLOOKED)
+    return entity
 
 
 def _owner_of_words(scene: Scene, head: Token) -> Entity | None:

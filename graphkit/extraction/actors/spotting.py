@@ -10,7 +10,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.acronyms import explain
-from graphkit.extraction.actors.candidates import LESSER, Candidate, begins_dateline, stands_as_outlet, to_candidate
+from graphkit.extraction.actors.candidates import (
+    LESSER,
+    Candidate,
+    begins_dateline,
+    stands_as_outlet,
+    to_candidate,
+)
 from graphkit.extraction.actors.lexicons import nouns, organization_words, titles
 from graphkit.extraction.actors.registry import Hit, Registry
 from graphkit.model import EntityType
@@ -23,7 +29,7 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
 
     `labels` are what turns of a transcript begin with: names of persons, whatever the parse takes them for.
     """
-    seen = [_with_place(doc, candidate, registry) for ent in doc.ents if (candidate := to_candidate(ent))]
+    seen = [_checked(doc, candidate, registry) for ent in doc.ents if (candidate := to_candidate(ent))]
     ents = list(_with_labels(seen, labels))
     full_names = {doc[c.end - 1].text for c in ents if c.kind == "person" and c.end - c.start > 1}
     spans = {(candidate.start, candidate.end): candidate for candidate in ents}
@@ -43,9 +49,10 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
     return explain(doc, sorted(found, key=lambda candidate: (candidate.start, -candidate.end)), registry)
 
 
-def _with_place(doc: Doc, candidate: Candidate, registry: Registry) -> Candidate:
+def _checked(doc: Doc, candidate: Candidate, registry: Registry) -> Candidate:
     """A candidate; where it is a place in the capitals of a dateline, the one that the registry knows by that name."""
-    if candidate.kind == "place" and begins_dateline(doc, candidate.start, candidate.end):
+    start, end = candidate.start, candidate.end
+    if candidate.kind == "place" and begins_dateline(doc, start, end):
         names = registry.get(candidate.text(doc).title())
         return replace(candidate, names=tuple(name for name in names if name.entry.type == "place"))
     return candidate

@@ -5,19 +5,22 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from graphkit.extraction.actors.lexicons import Noun
+from graphkit.extraction.actors.candidates import is_role_noun
+from graphkit.extraction.actors.lexicons import Noun, organization_words, titles
 from graphkit.extraction.actors.phrases import full_phrase, is_plural, modifying_names, stated_count
 from graphkit.extraction.actors.scene import Scene
 from graphkit.model import Entity, EntityType
 
 FOUND = 0.8
+PERSONAL = ("ist", "ian", "crat", "man", "men", "woman", "women", "ologist", "maker", "holder", "goer", "folk")
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
     """A new actor that this article alone knows, described by its words, with count, affiliation and closeness."""
     phrase = full_phrase(head)
     described = strip_article(phrase.text.replace("\n", " "))
-    official = noun is None or noun.kind == "person"
+    official = noun is None or noun.kind in ("person", "title")
     kind: EntityType = "unnamed-actor" if official else "collective"
     entity = scene.cast.local(described, kind)
     entity.count = stated_count(head) if official else None
@@ -26,6 +29,40 @@ def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
     scene.described.append((entity, phrase, head))
     scene.add(phrase, "nominal", entity, FOUND)
     return entity
+
+
+def may_be_people(head: Token) -> bool:
+    """Whether a noun that no lexicon has may denote persons or what they wrote: by its ending, or is a number."""
+    if head.pos_ == "NUM":
+        return True
+    if _last_part(head).lemma_.lower() in organization_words("document"):
+        return True
+    word = head.lower_.removesuffix("s")
+    return head.pos_ in ("NOUN", "ADJ") and not head.text[0].isupper() and word.endswith(PERSONAL)
+
+
+def _last_part(head: Token) -> Token:
+    """The last part of a word that hyphens divide: "mail" of "e-mail"."""
+    while head.i + 2 < len(head.doc) and head.nbor().text == "-" and not head.whitespace_:
+        head = head.nbor(2)
+    return head
+
+
+def is_overlooked(head: Token) -> bool:
+    """Whether a word is a name that the parse did not see as one."""
+    is_name = head.tag_ == "NNP" or (head.tag_ == "NN" and head.i > head.sent.start)
+    return is_name and head.text[0].isupper() and head.lower_ not in DAYS and len(head.text) > 1
+
+
+def name_around(head: Token) -> Tokens:
+    """A name with the capitalised words before it that belong to it and are no titles or roles."""
+    start = head.i
+    while start and head.doc[start - 1].tag_ == "NNP" and head.doc[start - 1].head in (head, head.doc[start]):
+        before = head.doc[start - 1]
+        if is_role_noun(before) or before.text.rstrip(".") in titles() or before.ent_type_ in ("NORP", "GPE"):
+            break
+        start -= 1
+    return head.doc[start : head.i + 1]
 
 
 def strip_article(words: str) -> str:

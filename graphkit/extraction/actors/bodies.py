@@ -1,0 +1,232 @@
+"""Bodies, states and towns by common nouns: "Kenya’s parliament", "the alliance", "the country", "the city"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extraction.actors.lexicons import Noun, organization_words
+from graphkit.extraction.actors.owners import is_body
+from graphkit.extraction.actors.phrases import (
+    determiner,
+    full_phrase,
+    is_plural,
+    modifying_names,
+    names_itself,
+    premodifiers,
+    same_words,
+)
+from graphkit.extraction.actors.registry import bare
+from graphkit.extraction.actors.scene import OBJECTS, SUBJECTS, Scene
+from graphkit.extraction.actors.unnamed import strip_article
+from graphkit.model import Entity, EntityType
+
+ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
+FOUND, TIED = 0.8, 0.5
+NEAR = 2  # sentences back to a body that any word may mean
+FAR = 12  # sentences back to a state
+PLACES = {"subject": 3.0, "object": 1.5}  # how much more a state counts there than in other places
+ANY = frozenset({"a", "an", "another", "any", "some", "no", "every", "each", "which", "what"})
+
+
+def find_institutions(scene: Scene) -> None:
+    """Add the mentions of bodies and groups of a named actor: "Russian authorities", "Kenya’s parliament"."""
+    for token, noun in scene.nouns:
+        if noun.kind not in ("people", "body", "office") or token.i in scene.heads or determiner(token) in ANY:
+            continue
+        if not names_itself(scene, token):
+            kind: EntityType = "collective" if noun.kind == "people" else "organization"
+            person = _possessing_person(scene, token)
+            owner = None if person else _owner(scene, token)
+            if person:
+                _circle(scene, token, person, kind)
+            elif owner and (noun.kind != "body" or owner.type != "organization"):
+                _institution(scene, token, owner, kind)
+
+
+def _possessing_person(scene: Scene, head: Token) -> Entity | None:
+    """The person whose office, foundation or family it is; None where none is named."""
+    for child in head.children:
+        mention = scene.heads.get(child.i) if child.dep_ == "poss" else None
+        if mention and mention.entity and mention.entity.type == "person":
+            return mention.entity
+    return None
+
+
+def _circle(scene: Scene, head: Token, person: Entity, kind: EntityType) -> None:
+    """The mention of an office, a team or a family of a person, which is not the person: "Jane Doe’s office"."""
+    words = [token.lower_ for token in premodifiers(head) if token.head == head and _describes(scene, token, head)]
+    entity = scene.cast.named(" ".join((f"{person.label}’s", *words, head.lower_)), kind)
+    if person not in entity.affiliated_with:
+        entity.affiliated_with.append(person)
+    scene.add(premodifiers(head), "nominal", entity, FOUND)
+
+
+def _owner(scene: Scene, head: Token) -> Entity | None:
+    """The state or organisation that a noun belongs to by a demonym, a possessor or "of"; None if none is named."""
+    phrase = full_phrase(head)
+    for mention in modifying_names(scene, phrase, head):
+        outer = scene.heads.get(scene.tokens_of(mention.span).root.i, mention)
+        if mention.span != outer.span and scene.tokens_of(outer.span).root.i != head.i and outer.type == "named":
+            continue  # "Georgian" in "the Georgian Dream party" owns nothing
+        if mention.entity and mention.entity.type in ("geopolitical-entity", "organization", "place"):
+            return mention.entity
+    return None
+
+
+def _institution(scene: Scene, head: Token, owner: Entity, kind: EntityType) -> None:
+    """The mention of a body or group of `owner`: "Russia’s authorities" are "Russian authorities" everywhere."""
+    words = [token.lower_ for token in premodifiers(head) if _describes(scene, token, head)]
+    entity = scene.cast.named(f"{_adjective(scene, owner)} {' '.join(words)}", kind)
+    if owner not in entity.affiliated_with:
+        entity.affiliated_with.append(owner)
+    scene.add(full_phrase(head), "nominal", entity, 1.0)
+
+
+def _describes(scene: Scene, token: Token, head: Token) -> bool:
+    """Whether a word is part of what the body is called: nouns and adjectives that are no name and no number."""
+    if token.i == head.i:
+        return True
+    return (
+        token.i not in scene.named
+        and token.pos_ in ("NOUN", "ADJ", "PROPN")
+        and token.dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def _adjective(scene: Scene, owner: Entity) -> str:
+    entry = scene.cast.registry.entries.get(owner.id)
+    return bare(entry.demonyms[0]) if entry and entry.demonyms else owner.label
+
+
+def resolve_body(scene: Scene, head: Token, noun: Noun) -> None:
+    """An organisation by kind: of a named state, or one named before, or the one whose name stands beside it."""
+    if head.lower_ in organization_words("any_body") and not is_plural(head):
+        named = _name_before(scene, head)
+        if named:
+            scene.add(premodifiers(head), "nominal", named, FOUND)
+            return
+    if names_itself(scene, head):
+        return
+    if determiner(head) in ("the", "this", "that") and not is_plural(head) and head.dep_ in ARGUMENTS:
+        known = _known_body(scene, head, noun)
+        if known:
+            scene.add(premodifiers(head), "nominal", known, FOUND)
+        elif len(premodifiers(head)) > 2:
+            _new_body(scene, head)
+
+
+def _name_before(scene: Scene, head: Token) -> Entity | None:
+    """The organisation whose name stands right before its kind: "the Green Dawn party"."""
+    mention = scene.named.get(head.i - 1) if head.i else None
+    if mention is None or mention.entity is None or scene.doc[head.i - 1].head != head:
+        return None
+    is_body = mention.entity.type in ("organization", "news-organization")
+    return mention.entity if is_body and scene.doc[head.i - 1].dep_ in ("compound", "nmod") else None
+
+
+def _new_body(scene: Scene, head: Token) -> None:
+    """A body that is told by its words alone, "the foreign ministry": an organisation of this article."""
+    earlier = same_words(scene, head)
+    phrase = premodifiers(head)
+    if earlier and earlier.entity:
+        scene.add(phrase, "nominal", earlier.entity, FOUND)
+        return
+    entity = scene.cast.local(strip_article(phrase.text.replace("\n", " ")), "organization")
+    scene.add(phrase, "nominal", entity, FOUND)
+
+
+def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
+    """The organisation that "the alliance", "the ministry" means: the noun is its usual word, or its name's kind.
+
+    "The group" may be any organisation that acted just before, or the one that whoever speaks belongs to.
+    """
+    word = head.lemma_.lower()
+    may_be_any = head.lower_ in organization_words("any_body") and len(premodifiers(head)) < 3
+    for i, mention in scene.before(head.i):
+        entity = mention.entity
+        if entity is None:
+            continue
+        if entity.id in noun.antecedents or (entity.type == "organization" and _is_kind(word, entity)):
+            return entity
+        if word in organization_words("outlet_noun") and entity.type == "news-organization":
+            return entity
+        near = scene.sentences[head.i] - scene.sentences[i]
+        if may_be_any and near <= NEAR and scene.role_of(scene.doc[i]) == "subject" and mention.type != "pronominal":
+            party = _party_of(scene, entity)
+            if party and not is_body(party.label):
+                return party
+    return None
+
+
+def _is_kind(word: str, entity: Entity) -> bool:
+    """Whether a noun is the kind of body that a name tells: its last word, or its first before "of"."""
+    words = entity.label.lower().split()
+    return word == words[-1] or (word == words[0] and len(words) > 1)
+
+
+def _party_of(scene: Scene, entity: Entity) -> Entity | None:
+    """The organisation that an actor is, or belongs to by its role; None for others."""
+    if entity.type == "organization":
+        return entity
+    held = (m.organization for m in scene.cast.extraction.memberships if m.member is entity and m.status != "former")
+    return next((organization for organization in held if organization.type == "organization"), None)
+
+
+def resolve_polity(scene: Scene, head: Token, noun: Noun) -> None:
+    """Whom "the country" means: the state of whoever speaks or acts in the sentence, else the state named last."""
+    if determiner(head) not in ("the", "this", "that") or is_plural(head) or head.dep_ not in ARGUMENTS | {"poss"}:
+        return
+    if any(True for _ in modifying_names(scene, full_phrase(head), head)):
+        return
+    state = _state_in_charge(scene, head) or _last_state(scene, head)
+    if state:
+        scene.add(premodifiers(head), "nominal", state, FOUND)
+
+
+def _state_in_charge(scene: Scene, head: Token) -> Entity | None:
+    """The state that the subject of the sentence belongs to by its role."""
+    sentence = scene.sentences[head.i]
+    states: list[Entity] = []
+    for i, mention in scene.before(head.i):
+        if scene.sentences[i] != sentence:
+            break
+        if scene.doc[i].dep_ in SUBJECTS:
+            states += _states_of(scene, mention.entity)
+    return states[-1] if states else None
+
+
+def _states_of(scene: Scene, entity: Entity | None) -> Iterator[Entity]:
+    for membership in scene.cast.extraction.memberships:
+        if membership.member is entity and membership.organization.type == "geopolitical-entity":
+            yield membership.organization
+
+
+def _last_state(scene: Scene, head: Token) -> Entity | None:
+    """The state that the text before speaks of most: subjects and what is near count more."""
+    weights: dict[str, float] = {}
+    for i, mention in scene.before(head.i):
+        distance = scene.sentences[head.i] - scene.sentences[i]
+        if distance > FAR:
+            break
+        if mention.entity and mention.entity.type == "geopolitical-entity":
+            place = PLACES.get(scene.role_of(scene.doc[i]), 1.0)
+            weights[mention.entity.id] = weights.get(mention.entity.id, 0.0) + place / (1 + distance)
+    best = min(weights, key=lambda id: (-weights[id], id), default=None)
+    return scene.cast.by_id[best] if best else None
+
+
+def resolve_settlement(scene: Scene, head: Token, noun: Noun) -> None:
+    """Whom "the city" means: the place named last; "Chad’s territory" is a place of its own."""
+    names = [mention.entity for mention in modifying_names(scene, full_phrase(head), head)]
+    if head.lemma_ == "territory" and names and names[0] and names[0].type == "geopolitical-entity":
+        scene.add(full_phrase(head), "nominal", scene.cast.named(f"territory of {names[0].label}", "place"), FOUND)
+        return
+    if names or determiner(head) not in ("the", "this", "that") or is_plural(head) or head.lemma_ != "city":
+        return
+    for _, mention in scene.before(head.i):
+        place = mention.literal or mention.entity
+        if place and place.type == "place" and mention.type == "named":
+            scene.add(premodifiers(head), "nominal", place, TIED)
+            return
