@@ -8,6 +8,7 @@ from graphkit.rdf import iris
 from graphkit.rdf.shared import settle
 from graphkit.rdf.terms import GK, A
 from graphkit.store import Store
+from graphkit.workflow.changes import changes_across
 
 STORE = ".graphkit"  # the store's folder, beside the exports
 KINDS = {
@@ -36,12 +37,13 @@ def count(store: Store) -> dict[str, int]:
 
 
 def settle_shared(store: Store) -> None:
-    """Give everything in the shared graph one description, and drop what no article speaks of any more."""
+    """Give everything in the shared graph one description, drop what no article speaks of, link changes of position."""
 
     def is_used(node: NamedNode) -> bool:
         by_object = store.engine.quads_for_pattern(None, None, node)
         by_subject = store.engine.quads_for_pattern(node, None, None)
         return any(quad.graph_name != iris.REGISTRY_GRAPH for quads in (by_object, by_subject) for quad in quads)
 
-    shared: list[Quad] = list(store.quads(iris.REGISTRY_GRAPH.value))
+    described = (quad for quad in store.quads(iris.REGISTRY_GRAPH.value) if quad.predicate != GK.supersedes)
+    shared: list[Quad] = [*described, *changes_across(store)]
     store.replace(iris.REGISTRY_GRAPH.value, settle(shared, is_used))
