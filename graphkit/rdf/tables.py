@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, RDFS, SKOS, Graph, Namespace, URIRef
-from rdflib.exceptions import ParserError
-from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from graphkit.errors import InputError
 from graphkit.rdf.namespaces import ONTOLOGY
 
-SCHEMA = Namespace("https://schema.org/")
+SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 TYPES = {
     "Person": "person",
     "Organization": "organization",
@@ -23,8 +23,10 @@ TYPES = {
     "Collective": "collective",
     "Place": "place",
 }
-LABELS = (RDFS.label, SKOS.prefLabel, SCHEMA.name)
-OTHER_NAMES = (SKOS.altLabel, SCHEMA.alternateName)
+LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", f"{SKOS}prefLabel", f"{SCHEMA}name")
+OTHER_NAMES = (f"{SKOS}altLabel", f"{SCHEMA}alternateName")
+
+Told = dict[str, list[NamedNode | Literal]]  # what a table tells of a node, by property
 
 
 class IssueRow(NamedTuple):
@@ -41,48 +43,57 @@ def load_actor_rows(path: Path) -> Iterator[dict[str, str]]:
 
     Classes are those of the ontology. Raises InputError for a file that is no Turtle.
     """
-    graph = _load(path)
-    for node, kind in sorted(graph.subject_objects(RDF.type), key=str):
-        label, type_ = _label(graph, node), TYPES.get(str(kind).removeprefix(ONTOLOGY))
-        if label and type_ and isinstance(node, URIRef):
-            same = [str(value) for value in graph.objects(node, SCHEMA.sameAs) if "wikidata.org/" in str(value)]
-            yield {
-                "id": _local(node),
-                "type": type_,
-                "label": label,
-                "aliases": "|".join(_others(graph, node)),
-                "wikidata": min(same, default=""),
-            }
+    for node, told in sorted(_load(path).items()):
+        label = _label(told)
+        for kind in sorted(value.value for value in told.get(TYPE, ())):
+            type_ = TYPES.get(kind.removeprefix(ONTOLOGY))
+            if label and type_:
+                same = [value.value for value in told.get(f"{SCHEMA}sameAs", ()) if "wikidata.org/" in value.value]
+                yield {
+                    "id": _local(node),
+                    "type": type_,
+                    "label": label,
+                    "aliases": "|".join(_others(told)),
+                    "wikidata": min(same, default=""),
+                }
 
 
 def load_issue_rows(path: Path) -> Iterator[IssueRow]:
     """The concepts of a SKOS scheme in a Turtle file. Raises InputError for a file that is no Turtle."""
-    graph = _load(path)
-    for node in sorted({*graph.subjects(SKOS.prefLabel, None)}, key=str):
-        label = _label(graph, node)
-        if label and isinstance(node, URIRef):
-            wider = [name for name in (_label(graph, other) for other in graph.objects(node, SKOS.broader)) if name]
-            yield IssueRow(label, _others(graph, node), _local(node), min(wider, default=None))
+    table = _load(path)
+    for node, told in sorted(table.items()):
+        label = _label(told)
+        if label and f"{SKOS}prefLabel" in told:
+            others = (table.get(other.value, {}) for other in told.get(f"{SKOS}broader", ()))
+            wider = [name for name in map(_label, others) if name]
+            yield IssueRow(label, _others(told), _local(node), min(wider, default=None))
 
 
-def _load(path: Path) -> Graph:
+def _load(path: Path) -> dict[str, Told]:
+    """What the file tells of each node that has an IRI."""
+    table: dict[str, Told] = {}
     try:
-        return Graph().parse(path, format="turtle")
-    except (BadSyntax, ParserError, UnicodeDecodeError) as error:
-        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise InputError(f"{path} is not Turtle: {first}") from error
+        for quad in parse(path=path, format=RdfFormat.TURTLE, base_iri=path.absolute().as_uri()):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                told = table.setdefault(quad.subject.value, defaultdict(list))
+                told[quad.predicate.value].append(quad.object)
+    except SyntaxError as error:
+        raise InputError(f"{path} is not Turtle: {error.msg}, line {error.lineno}") from error
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+    return table
 
 
-def _label(graph: Graph, node: Node) -> str | None:
-    found = [str(value) for name in LABELS for value in graph.objects(node, name)]
-    return found[0] if len(found) == 1 else min(found, default=None)
+def _label(told: Told) -> str | None:
+    """The first label of a node, an English one before one of another language; None where there is none."""
+    found = [value for name in LABELS for value in told.get(name, ())]
+    ranked = sorted((getattr(value, "language", None) not in (None, "en"), value.value) for value in found)
+    return ranked[0][1] if ranked else None
 
 
-def _others(graph: Graph, node: Node) -> tuple[str, ...]:
-    return tuple(sorted({str(value) for name in OTHER_NAMES for value in graph.objects(node, name)}))
+def _others(told: Told) -> tuple[str, ...]:
+    return tuple(sorted({value.value for name in OTHER_NAMES for value in told.get(name, ())}))
 
 
-def _local(node: URIRef) -> str:
-    return str(node).rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
+def _local(node: str) -> str:
+    return node.rstrip("/").replace("#", "/").rsplit("/", 1)[-1]
