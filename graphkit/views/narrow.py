@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from graphkit.errors import UsageError
 from graphkit.views.links import Link
 from graphkit.views.records import Records
+
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What was asked for; None is no condition."""
+    """What was asked for; None is no condition. Raises UsageError where `since` is no ISO date."""
 
     actor: str | None = None
     issue: str | None = None
     since: str | None = None
     only: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and not ISO_DATE.fullmatch(self.since):
+            raise UsageError(f"{self.since}: not a date; write it as 2031, 2031-05 or 2031-05-17")
 
 
 def about(lines: list[Link], records: Records, wanted: Narrowing) -> list[Link]:

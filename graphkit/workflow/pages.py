@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from graphkit.errors import UsageError
 from graphkit.query.resolving import find_node
 from graphkit.query.results import Solutions, Triples
 from graphkit.query.running import rows, run
@@ -56,7 +57,8 @@ def _picked(store: Store, query: str) -> set[str]:
     answer = run(store, query)
     if isinstance(answer, Solutions):
         terms = [term for row in answer.rows for term in row if term is not None]
+    elif isinstance(answer, Triples):
+        terms = [term for triple in answer.triples for term in (triple.subject, triple.object)]
     else:
-        triples = answer.triples if isinstance(answer, Triples) else []
-        terms = [term for triple in triples for term in (triple.subject, triple.object)]
+        raise UsageError("the query says yes or no; a SELECT or CONSTRUCT picks what is shown")
     return {term.value for term in terms if hasattr(term, "value")}

@@ -73,6 +73,12 @@ def test_the_model_is_ready_for_json(records) -> None:
     assert json.loads(json.dumps(view_model)) == view_model
 
 
+@pytest.mark.parametrize("since", ["yesterday", "2031-13", "2031-1-1", "31.5.2031"])
+def test_since_wants_an_iso_date(records, since: str) -> None:
+    with pytest.raises(UsageError, match="write it as"):
+        model.network(records, since=since)
+
+
 def test_since_leaves_out_what_is_older(records) -> None:
     view_model = model.network(records, since="2031-06-01")
     assert set(view_model["articles"]) == {"article/second"}

@@ -594,3 +594,17 @@ def test_the_chain_of_a_statement_names_all_it_came_through(browse, pages) -> No
     watched = browse()
     watched.open(pages["story"], "v=statements&sel=statement/s6")
     assert "two clerks → The Daily Kite" in watched.page.locator("#detail .chain").first.text_content()
+
+
+def test_an_empty_picture_says_why(browse, pages, tmp_path: Path) -> None:
+    watched = browse()
+    watched.open(pages["story"], "from=2099-01-01")
+    assert watched.page.locator("#empty").text_content().startswith("Nothing passes the filters")
+    watched.page.locator("#empty button").click()
+    assert not watched.page.locator("#empty").is_visible()
+    watched.open(pages["story"], "v=agreement")
+    assert "take a stand on the same thing" in watched.page.locator("#empty").text_content()
+    late = network.page(model.network(everything(Story().writer.store()), since="2040"))
+    (tmp_path / "late.html").write_text(late, encoding="utf-8")
+    watched.open(tmp_path / "late.html")
+    assert "Ask for less" in watched.page.locator("#empty").text_content()

@@ -142,5 +142,6 @@ function summary() {
   const actors = [...endsOf(shown.every)].filter((id) => isActor(NODES.get(id))).length;
   const articles = new Set([...statements].map((id) => STATEMENTS.get(id).article)).size;
   const positions = shown.every.filter((link) => link.kind === "position").length;
-  return [counted(actors, "actor"), positions ? counted(positions, "position") : null, counted(statements.size, "statement"), counted(articles || ARTICLES.size, "article")].filter(Boolean).join(" · ");
+  const said = statements.size < STATEMENTS.size && !narrow() ? grouped(statements.size) + " of " + counted(STATEMENTS.size, "statement") : counted(statements.size, "statement");
+  return [counted(actors, "actor"), positions ? counted(positions, "position") : null, said, counted(articles || ARTICLES.size, "article")].filter(Boolean).join(" · ");
 }

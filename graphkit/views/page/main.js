@@ -27,7 +27,7 @@ function refresh(names) {
   showNotice();
   if (drawable()) redraw({ fit: has(REFIT) });
   if (has(["selected", "chain", "depth", "opened", "everything"]) || state.chain) showPanel();
-  $("#empty").hidden = !drawable() || shown.nodes.size > 0;
+  showEmpty();
 }
 
 function closeMenu() {

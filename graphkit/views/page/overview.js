@@ -52,7 +52,7 @@ function glance() {
   for (const statement of STATEMENTS.values()) for (const id of speakersOf(statement)) if (NODES.has(id)) counts.set(id, (counts.get(id) || 0) + 1);
   const speakers = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6), most = speakers.length ? speakers[0][1] : 1;
   return [
-    el("header", { class: "head" }, el("p", { class: "kicker" }, "At a glance"), el("h2", { tabindex: -1 }, headline()), el("p", { class: "lede" }, "Pick an actor, an issue or a line to read the sentences behind it.")),
+    el("header", { class: "head" }, el("p", { class: "kicker" }, "At a glance"), el("h2", { tabindex: -1 }, headline()), !MODEL.nodes.length ? null : el("p", { class: "lede" }, "Pick an actor, an issue or a line to read the sentences behind it.")),
     section("What changed", changes(), changeCard, 4),
     section("Who stands where", contested().slice(0, 6), balance),
     speakers.length ? el("section", { class: "part" }, el("h3", {}, "Who speaks most"), speakers.map(([id, count]) => el("div", { class: "speaks" }, nodeButton(id), meter(count / most), el("span", { class: "count" }, counted(count, "statement"))))) : null,
@@ -67,8 +67,21 @@ function meter(part) {
 }
 
 function headline() {
+  if (!STATEMENTS.size && !POSITIONS.size) return MODEL.nodes.length ? counted(MODEL.nodes.length, "node") : "Nothing found";
   const speakers = new Set([...STATEMENTS.values()].flatMap(speakersOf)).size, positions = POSITIONS.size;
   return counted(STATEMENTS.size, "statement") + " by " + counted(speakers, "speaker") + ", " + counted(positions, "position");
+}
+
+/** Why the picture is empty, and what to do about it. */
+function showEmpty() {
+  const box = $("#empty"), bare = drawable() && !shown.nodes.size;
+  box.hidden = !bare;
+  if (!bare) return;
+  const narrowed = state.issue || state.from || state.to || state.confidence || state.hide.size || joined(state.off) !== joined(offAtStart(state.view));
+  const why = !MODEL.nodes.length ? "Nothing in the articles answers to what was asked for. Ask for less: another name, an earlier date, a wider query."
+    : narrowed ? "Nothing passes the filters."
+    : { agreement: "No two actors take a stand on the same thing here.", issues: "Nobody takes a stand on an issue here.", statements: "Nobody is reported to say anything here." }[state.view] || "Nothing to see here with what is switched on.";
+  box.replaceChildren(el("p", {}, why), narrowed && MODEL.nodes.length ? el("button", { type: "button", class: "quiet", onclick: resetFilters }, "Reset the filters") : state.view !== "map" && MODEL.nodes.length ? el("button", { type: "button", class: "quiet", onclick: () => change({ view: "map" }) }, "See everything") : "");
 }
 
 /** What is not on the screen, and how to get it. */
@@ -86,7 +99,7 @@ function showNotice() {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Map(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
   if (state.view === "statements") parts.push(...sayingNotice());
-  if (state.view === "agreement") parts.push(el("span", { class: "wide" }, "Lines join actors that take a stand on the same thing: ", lineIcon("support", false), " on the same side, ", lineIcon("oppose", false), " on opposite sides."));
+  if (state.view === "agreement" && shown.nodes.size) parts.push(el("span", { class: "wide" }, "Lines join actors that take a stand on the same thing: ", lineIcon("support", false), " on the same side, ", lineIcon("oppose", false), " on opposite sides."));
   notice.replaceChildren(...parts);
   notice.hidden = !parts.length;
 }
