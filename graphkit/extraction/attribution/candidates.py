@@ -57,7 +57,7 @@ def _at_verb(verb: Token, auxiliary: bool, least: float, thats: list[int]) -> It
 
 
 def _of_verb(verb: Token, least: float, thats: list[int]) -> Iterator[Candidate]:
-    if _is_imperative(verb):
+    if _is_imperative(verb) or _is_proviso(verb):
         return
     lemma = cue_lemma(verb)
     unknown = least > 0 and (lemma, "VERB") not in load_cue_words()
@@ -79,6 +79,12 @@ def _is_imperative(verb: Token) -> bool:
     """Whether the verb tells the reader to do something ("Tell us …", "Read more")."""
     bare = verb.tag_ in ("VB", "VBP") and verb.dep_ == "ROOT"
     return bare and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.lefts)
+
+
+def _is_proviso(verb: Token) -> bool:
+    """Whether it is no more than "That said, …"."""
+    starts = verb.i == verb.sent.start + 1 and verb.nbor(-1).lower_ in ("that", "this", "having")
+    return starts and verb.lower_ == "said" and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
 
 
 def _of_noun(noun: Token, least: float) -> Iterator[Candidate]:

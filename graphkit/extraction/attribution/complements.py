@@ -12,10 +12,11 @@ from spacy.tokens import Token
 from graphkit.extraction.attribution.candidate import Complement
 from graphkit.extraction.attribution.clauses import BIDDING, bidding, clause_kind, finite_or_infinitive, fronted
 from graphkit.extraction.attribution.extents import object_range, tree
-from graphkit.extraction.attribution.lexicon import load_words, telling_prepositions
+from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words, telling_prepositions
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where", "when"})
 TOLD = frozenset({"fronted", "ccomp-bare", "ccomp-that", "ccomp-wh"})
+ANSWERS = frozenset({"confirmation", "denial", "doubt", "rejection"})
 OBJECTS = frozenset({"dobj", "oprd", "acomp", "attr"})
 
 
@@ -38,10 +39,22 @@ def verb_complements(
     if not is_told or lemma not in load_words("addressed"):  # else the object is who is told
         yield from _objects(before, after)
     yield from _prepositions(after)
+    yield from _answered(verb, lemma)
     for child in before:
         if child.dep_ == "nsubjpass":
             by = any(sibling.dep_ == "agent" for sibling in after)
             yield Complement("passive-by" if by else "passive", [tree(child)])
+
+
+def _answered(verb: Token, lemma: str) -> Iterator[Complement]:
+    """The noun that sums up what was said before a clause that answers it: "…, a claim the ministry denies"."""
+    noun = verb.head
+    act = load_speech_acts().get((lemma, "VERB"))
+    if verb.dep_ not in ("relcl", "acl") or act is None or act.kind not in ANSWERS:
+        return
+    start = noun.left_edge.i
+    if noun.lemma_.lower() in load_words("summing-up") and start and noun.doc[start - 1].text == ",":
+        yield Complement("dobj", [(start, noun.i + 1)])
 
 
 def _objects(before: list[Token], after: list[Token]) -> Iterator[Complement]:

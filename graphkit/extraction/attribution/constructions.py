@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
 from graphkit.extraction.attribution.cues import cue_lemma
-from graphkit.extraction.attribution.extents import Range, tree, without
+from graphkit.extraction.attribution.extents import Range, answers, reporting_after, tree, without
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_source
 
@@ -93,6 +93,23 @@ def _said(head: Token, end: int) -> Token:
 def _is_connective(doc: Doc, piece: Range) -> bool:
     """Whether a piece is no more than "However," or "But"."""
     return all(token.pos_ in ("ADV", "CCONJ", "PUNCT", "SPACE") for token in doc[piece[0] : piece[1]])
+
+
+def taglines(doc: Doc) -> Iterator[Candidate]:
+    """The sentence before "…, the agency reported", where the parser did not see that it reports the whole of it."""
+    for comma in [token for token in doc if token.lower_ == ","]:
+        start, end = comma.sent.start, comma.sent.end
+        while doc[end - 1].is_punct or doc[end - 1].is_space:
+            end -= 1
+        if comma.i - start < SHORTEST_SPEECH or comma.i + 2 >= end or answers(doc, comma.i, end):
+            continue
+        verb = reporting_after(doc, comma.i, end)
+        if verb is None or (verb.dep_ == "ROOT" and any(child.dep_ == "ccomp" for child in verb.lefts)):
+            continue
+        source = verb.nbor(-1)
+        words, lemma = [(comma.i + 1, verb.i)], str(verb.lemma_.lower())
+        content = [(start + (doc[start].pos_ == "CCONJ"), comma.i)]
+        yield Candidate(verb, lemma, "VERB", "fronted", content, (verb.i, verb.i + 1), words, source)
 
 
 def colons(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.lexicon import load_media, load_speech_acts, load_words
-from graphkit.extraction.attribution.sources import is_second_cue
+from graphkit.extraction.attribution.sources import FINITE, is_second_cue
 
 Range = tuple[int, int]
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 DASHES = frozenset({"—", "–", "--", "-"})
+SUBJECTS = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
+ANSWERING = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+LONGEST_REPORTER = 9  # tokens
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -94,17 +97,43 @@ def _goes_on(sibling: Token) -> bool:
 def trim(doc: Doc, content: Range) -> Range:
     """`content` without a last part after a comma that readers take for the narrator's.
 
-    Such are relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), where it was said
-    ("…, in a letter to …"), and appositions that are longer than what they explain, or comment on quoted words
+    Such are reports of the whole sentence ("…, the agency reported"), what sums it up to answer it ("…, a claim he
+    denies"), relative clauses ("…, which voters rejected"), reports of their own ("…, noting that …"), where it was
+    said ("…, in a letter to …"), and appositions that are longer than what they explain, or comment on quoted words
     ("…, a practice that …").
     """
     start, end = content
     for i in range(start + 2, end - 2):
-        if doc[i].text == "," and _is_aside(doc, start, i, end):
+        if doc[i].text == "," and (_is_aside(doc, start, i, end) or reporting_after(doc, i, end) is not None):
             return start, i
         if doc[i].text in DASHES and (_is_last_aside(doc, start, i, end) or _is_own_comment(doc, start, i)):
             return start, i
     return content
+
+
+def reporting_after(doc: Doc, comma: int, end: int) -> Token | None:
+    """The verb that reports the whole sentence at its end: "…, the agency reported, citing the army"."""
+    first = doc[comma + 1]
+    if first.pos_ not in SUBJECTS or first.tag_ in RELATIVE_TAGS:
+        return None
+    for token in doc[comma + 2 : min(end, comma + LONGEST_REPORTER)]:
+        if token.is_punct or token.dep_ in ("cc", "mark"):
+            return None
+        if token.tag_ in FINITE or (token.tag_ == "NNS" and token.i >= end - 1):
+            act = load_speech_acts().get((_as_verb(token), "VERB"))
+            reports = act is not None and act.quotes and act.act == "assertive" and token.nbor(-1).pos_ in SUBJECTS
+            return token if reports and _ends_here(token, end) else None
+    return None
+
+
+def _as_verb(token: Token) -> str:
+    """The lemma; of what the tagger took for a plural noun ("the paper reports") that of the noun."""
+    return str(token.lemma_.lower())
+
+
+def _ends_here(verb: Token, end: int) -> bool:
+    """Whether nothing is said behind the verb: the content ends, or a time or whom it cites follows."""
+    return verb.i >= end - 1 or verb.nbor(1).text in (",", ".") or verb.nbor(1).ent_type_ == "DATE"
 
 
 def _is_last_aside(doc: Doc, start: int, dash: int, end: int) -> bool:
@@ -132,12 +161,24 @@ def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
         return bool(first.right_edge.i >= end - 2)
     if first.lower_ == "with" and first.dep_ == "prep":
         return any(word.tag_ == "VBG" and (word.lemma_, "VERB") in load_speech_acts() for word in first.subtree)
+    if answers(doc, comma, end):
+        return True
     if first.tag_ == "DT":
         top = _top(first, comma)
         explains = top.dep_ == "appos" and end - comma > comma - start
         comments = doc[comma - 1].is_quote and any(child.dep_ == "relcl" for child in top.rights)
         return (explains or comments) and top.right_edge.i >= end - 2
     return False
+
+
+def answers(doc: Doc, comma: int, end: int) -> bool:
+    """Whether a noun sums up what was said and a clause at it answers: "…, an accusation rejected by the army"."""
+    summary = next((t for t in doc[comma + 1 : comma + 4] if t.lemma_.lower() in load_words("summing-up")), None)
+    if summary is None or (doc[comma + 1].tag_ != "DT" and summary.i != comma + 1):
+        return False
+    return any(
+        token.tag_ in ANSWERING and (token.lemma_, "VERB") in load_speech_acts() for token in doc[summary.i + 1 : end]
+    )
 
 
 def _top(token: Token, after: int) -> Token:

@@ -10,7 +10,7 @@ from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.candidates import find_candidates, widen_cue
 from graphkit.extraction.attribution.choosing import best_of_each_cue, outermost
 from graphkit.extraction.attribution.citing import find_cited, is_citing
-from graphkit.extraction.attribution.constructions import colons, dashes
+from graphkit.extraction.attribution.constructions import colons, dashes, taglines
 from graphkit.extraction.attribution.contexts import PRONOUNS, in_context
 from graphkit.extraction.attribution.continuing import attach_rest, complete_quotations, implicit, unread_quotations
 from graphkit.extraction.attribution.direct import find_direct
@@ -74,8 +74,8 @@ def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candid
     """The likely candidates outside and inside of full quotations, without cues that direct quotations have."""
     outside: list[Candidate] = []
     within: list[Candidate] = []
-    labelled = (*colons(scene.doc, scene.paragraphs), *dashes(scene.doc, scene.paragraphs))
-    for candidate in chain(find_candidates(scene.doc, UNLIKELY), labelled):
+    others = (*colons(scene.doc, scene.paragraphs), *dashes(scene.doc, scene.paragraphs), *taglines(scene.doc))
+    for candidate in chain(others, find_candidates(scene.doc, UNLIKELY)):
         if candidate.head.i in owners or (is_citing(candidate.head) and candidate.head.head.pos_ == "VERB"):
             continue
         scene.keep_inside(candidate)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 from graphkit.extraction.tokens import to_tokens
@@ -15,17 +14,22 @@ from graphkit.model import Entity, Extraction, Spans, Statement
 NEAR = 4  # statements before it that a contradiction may be aimed at
 SUMMED_UP = 0.5  # share of the headline's words that a statement of the body must hold
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+DEFINITE = frozenset({"the", "that", "these", "this", "those"})
 OPPOSING = frozenset({"denial", "rejection", "doubt"})
 
 
 @dataclass(frozen=True)
 class Told:
-    """A statement with its words: the lemmas of its content and those of the sentence that its cue stands in."""
+    """A statement with its words: the lemmas of its content and those of the sentence that its cue stands in.
+
+    `sentence` is the index of that sentence's first token.
+    """
 
     statement: Statement
     content: tuple[str, ...]
     lemmas: frozenset[str]
     opening: frozenset[str]
+    sentence: int
 
 
 def link_statements(doc: Doc, extraction: Extraction) -> None:
@@ -62,14 +66,9 @@ def _told(doc: Doc, statement: Statement) -> Told:
     pieces = [to_tokens(doc, span) for span in statement.content]
     content = tuple(token.lower_ for piece in pieces for token in piece)
     lemmas = frozenset(token.lemma_.lower() for piece in pieces for token in piece if token.pos_ in CONTENT_WORDS)
-    return Told(statement, content, lemmas, _opening(doc, statement, pieces[0]))
-
-
-def _opening(doc: Doc, statement: Statement, first: Tokens) -> frozenset[str]:
-    """The first words of the sentence that the cue stands in."""
-    place = to_tokens(doc, statement.cue[0])[0] if statement.cue else first[0]
-    sentence = place.sent
-    return frozenset(token.lower_ for token in sentence[: min(3, len(sentence))])
+    place = to_tokens(doc, statement.cue[0])[0] if statement.cue else pieces[0][0]
+    opening = frozenset(token.lower_ for token in place.sent[: min(3, len(place.sent))])
+    return Told(statement, content, lemmas, opening, place.sent.start)
 
 
 def _opposes(one: Told) -> bool:
@@ -95,11 +94,22 @@ def _kind(statement: Statement) -> str | None:
 def _answered(one: Told, earlier: Iterator[Told]) -> Iterator[Statement]:
     """The statements before it, nearest first, by somebody else and on the same matter."""
     for other in earlier:
-        shared = len(one.lemmas & other.lemmas)
-        if not _same_speaker(one.statement, other.statement) and shared >= (
-            2 if _kind(one.statement) == "rejection" else 1
-        ):
+        if _same_speaker(one.statement, other.statement):
+            continue
+        least = 2 if _kind(one.statement) == "rejection" else 1
+        if len(one.lemmas & other.lemmas) >= least or _sums_up(one, other):
             yield other.statement
+
+
+def _sums_up(one: Told, other: Told) -> bool:
+    """Whether the content is but a word for what was said before it.
+
+    "…, a claim", "…, which" in the same sentence; "the claim", "those allegations" anywhere.
+    """
+    *determiners, _ = one.content
+    if not one.lemmas or not one.lemmas <= load_words("summing-up"):
+        return one.content in (("which",), ("something",)) and one.sentence == other.sentence
+    return one.sentence == other.sentence or (len(determiners) == 1 and determiners[0] in DEFINITE)
 
 
 def _same_speaker(one: Statement, other: Statement) -> bool:

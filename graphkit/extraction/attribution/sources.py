@@ -72,6 +72,9 @@ def _shared(verb: Token) -> Token | None:
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         return None
+    quoted = quoted_as(verb)
+    if quoted is not None:
+        return quoted
     if dep == "conj":
         if is_second_cue(verb):
             return verb_source(head.head)
@@ -81,6 +84,17 @@ def _shared(verb: Token) -> Token | None:
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _of_clause_at_noun(verb, head)
     return None
+
+
+def quoted_as(verb: Token) -> Token | None:
+    """Who is quoted: of "the paper quoted her as saying that …" she, of "she was quoted as saying" too."""
+    preposition = verb.head
+    quoting = preposition.head
+    if verb.dep_ != "pcomp" or preposition.lower_ != "as" or quoting.lemma_.lower() not in load_words("quoting-as"):
+        return None
+    wanted = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in quoting.lefts) else ("dobj",)
+    found = next((child for child in quoting.children if child.dep_ in wanted), None)
+    return found or (quoting.head if quoting.dep_ == "acl" else None)
 
 
 def is_second_cue(verb: Token) -> bool:

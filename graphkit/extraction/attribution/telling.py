@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.attribution.lexicon import load_media, load_words
-from graphkit.extraction.attribution.sources import VERBS
+from graphkit.extraction.attribution.sources import VERBS, quoted_as
 
 LOCATING = frozenset({"in", "on", "at", "via", "through", "during", "over", "by"})
 TEMPORAL = frozenset({"on", "in", "at", "during", "before", "after", "since", "by", "around"})
@@ -38,7 +38,8 @@ def find_telling(head: Token, frame: str, source: Token | None, taken: set[int])
     medium, interviewer = _medium(beside)
     addressee = addressee or interviewer
     outlet = addressee if addressee is not None and addressee is not interviewer and _is_outlet(addressee) else None
-    return Telling(addressee, outlet or _obtained_by(source) or _broadcaster(beside), medium, _time(beside))
+    outlet = outlet or _obtained_by(source) or _quoting(head) or _carrier(beside) or _broadcaster(beside)
+    return Telling(addressee, outlet, medium, _time(beside))
 
 
 def _addressee(head: Token, frame: str, beside: list[Token]) -> Token | None:
@@ -115,6 +116,29 @@ def _obtained_by(source: Token | None) -> Token | None:
             for preposition in child.rights:
                 if preposition.dep_ in ("agent", "prep") and preposition.lower_ in ("by", "to", "with"):
                     return next(_objects(preposition), None)
+    return None
+
+
+def _quoting(head: Token) -> Token | None:
+    """Of "the paper quoted her as saying that …", "she was quoted by the paper as saying" the paper."""
+    if quoted_as(head) is None:
+        return None
+    quoting = head.head.head
+    for child in quoting.children:
+        if child.dep_ == "agent":
+            return next(_objects(child), None)
+        if child.dep_ == "nsubj":
+            return child
+    return None
+
+
+def _carrier(beside: Iterable[Token]) -> Token | None:
+    """Of "said in a statement carried by the agency" the agency."""
+    for child in beside:
+        for noun in _objects(child) if child.dep_ == "prep" and child.lower_ in LOCATING else ():
+            for verb in noun.rights:
+                if verb.dep_ == "acl" and verb.lemma_.lower() in load_words("carried"):
+                    return next((who for by in verb.rights if by.dep_ == "agent" for who in _objects(by)), None)
     return None
 
 

@@ -51,6 +51,9 @@ def test_whom_a_report_cites_is_an_inner_source(read: Read) -> None:
         "The rebels said the army had shelled the market. The army denied that it had shelled the market.",
         "Two aides said the premier had offered a truce. However, officials said they had seen no sign of a truce.",
         "The mayor said the bridge was safe. But engineers said the report on the bridge was false.",
+        "Lima says the strike killed 12 miners, an accusation rejected by Quito.",
+        "Lima accused Quito of shelling a mine. Quito rejected the allegations.",
+        "The army said the village was empty, something residents dispute.",
     ],
 )
 def test_a_contradiction_disputes_what_was_said_before(read: Read, text: str) -> None:
