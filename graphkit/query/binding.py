@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise, product
@@ -66,14 +66,39 @@ def to_term(value: Value) -> Term:
 
 
 def _groups_with(found: Sequence[Lexeme], start: int, names: frozenset[str]) -> Iterator[int]:
-    """Where the groups begin that use one of the variables; not in subqueries, whose names are their own."""
+    """Where the innermost groups begin that use one of the variables; in subqueries only those that hand it on."""
     lexemes = [lexeme for lexeme in found if lexeme.start >= start]
     for place, (lexeme, following) in enumerate(pairwise(lexemes)):
         if lexeme.text != "{" or following.is_word("SELECT") or _is_data(lexemes, place):
             continue
         inside = _group(lexemes[place:])
-        if not any(each.is_word("SELECT") for each in inside) and names & {each.text[1:] for each in inside}:
+        used = names & {each.text[1:] for each in inside if each.kind == "variable"}
+        if used and not any(each.is_word("SELECT") for each in inside) and _may_choose(lexemes, place, used):
             yield lexeme.start + 1
+
+
+def _may_choose(lexemes: Sequence[Lexeme], place: int, names: Set[str]) -> bool:
+    """Whether values chosen there are chosen in the whole answer: subqueries around hand them on, uncut."""
+    for start, (lexeme, following) in enumerate(pairwise(lexemes[:place])):
+        if lexeme.text != "{" or not following.is_word("SELECT"):
+            continue
+        subquery = _group(lexemes[start:])
+        if start + len(subquery) <= place:
+            continue
+        head = subquery[: next(i for i, each in enumerate(subquery) if i and each.text == "{")]
+        if any(each.is_word("LIMIT", "OFFSET") for each in subquery) or not _hands_on(head, names):
+            return False
+    return True
+
+
+def _hands_on(head: Sequence[Lexeme], names: Set[str]) -> bool:
+    """Whether a SELECT gives the variables out as they are; what stands in brackets is computed."""
+    depth, given = 0, set()
+    for lexeme in head:
+        depth += {"(": 1, ")": -1}.get(lexeme.text, 0)
+        if depth == 0:
+            given.add(lexeme.text[1:] if lexeme.kind == "variable" else lexeme.text)
+    return "*" in given or names <= given
 
 
 def _is_data(lexemes: Sequence[Lexeme], place: int) -> bool:

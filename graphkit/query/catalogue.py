@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +18,7 @@ from graphkit.query.running import run
 from graphkit.store import Library, Store
 
 _ROWS = re.compile(r"#ROWS (ORDER BY .+)$", re.MULTILINE)
+_SCAN = re.compile(r"^( *)(.+?)(?: \.)? *#SCAN$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
 
 
@@ -31,12 +32,18 @@ class Question:
     example: str
     text: str
 
-    def with_rows(self, limit: int | None) -> str:
-        """The query, its inner selection cut off where more rows than `limit` would come of it: at `#ROWS ORDER BY …`.
+    def query(self, bound: Collection[str], limit: int | None) -> str:
+        """The query that gives the same answer as `text`, and gives it faster, where these variables have values.
 
-        That selection gives at least one row of the answer for each of its own, so that a cut answer is known for one.
+        Lines that end in `#SCAN` are read through by themselves and then joined: a tenth of the time of looking each
+        row of one up in the other. Not so where values say which rows are meant. A selection that ends in `#ROWS
+        ORDER BY …` is cut off where more rows than `limit` would come of it: it gives at least one row of the answer
+        for each of its own, so that a cut answer is known for one. Not so where values choose among its rows.
         """
-        return self.text if limit is None else _ROWS.sub(rf"\1 LIMIT {limit + 1:d}", self.text)
+        scanned = " ".join(match[2] for match in _SCAN.finditer(self.text))
+        is_chosen = any(re.search(rf"\?{name}\b", scanned) for name in bound)
+        text = self.text if is_chosen else _SCAN.sub(r"\1{ SELECT * { \2 } }", self.text)
+        return text if bound or limit is None else _ROWS.sub(rf"\1 LIMIT {limit + 1:d}", text)
 
 
 @cache
@@ -102,5 +109,4 @@ def ask(
     library = source if isinstance(source, Library) else None
     store = source.store if isinstance(source, Library) else source
     bindings = bindings_for(question, arguments or {}, store, library)
-    text = question.text if bindings else question.with_rows(limit)  # values choose among all rows, not among the first
-    return run(store, text, bindings=bindings, timeout=timeout, limit=limit)
+    return run(store, question.query(bindings, limit), bindings=bindings, timeout=timeout, limit=limit)

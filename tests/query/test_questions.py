@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ import pytest
 from graphkit.errors import QueryError
 from graphkit.query.catalogue import ask, find_question, questions
 from graphkit.query.results import Solutions
+from graphkit.query.running import run
 from graphkit.rdf.ontology import load_ontology
+from graphkit.rdf.terms import GK
 from graphkit.store import Library, Store
-from tests.store.made_up import articles, made_up
+from tests.store.made_up import articles, made_up, ran_elsewhere
 
 CASES = tomllib.loads((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8"))["case"]
 
@@ -107,16 +111,59 @@ def test_wrong_use_is_explained(harbour: Store, name: str, given: dict[str, str]
     assert told in str(caught.value)
 
 
-@pytest.mark.parametrize("name", [name for name, each in questions().items() if "#ROWS" in each.text])
-def test_an_answer_that_is_cut_short_has_rows_of_the_whole_and_says_so(name: str) -> None:
+@pytest.fixture(scope="module")
+def many() -> Iterator[Library]:
+    """Forty articles, in which every question finds something."""
     with Library.open(None) as library:
-        for article in articles(8):
+        library.begin_run("x")
+        for number, article in enumerate(articles(40)):
             library.put(article.origin, "x", article.quads, article.shared)
+            if number < 5:
+                origin, told = ran_elsewhere(article, number)
+                library.fold(origin, "x", article.origin.key, told)
         library.store.add(load_ontology())
-        whole = ask(library, name)
-        assert isinstance(whole, Solutions) and len(whole) > 3 and not whole.truncated
-        for limit in (3, len(whole)):
-            cut = ask(library, name, limit=limit)
-            assert isinstance(cut, Solutions)
-            assert len(cut) == limit and cut.truncated == (limit == 3)
-            assert set(map(str, cut.rows)) <= set(map(str, whole.rows))
+        yield library
+
+
+@pytest.mark.parametrize("name", [name for name, each in questions().items() if "#SCAN" in each.text])
+def test_the_fast_way_to_an_answer_leads_to_the_same(many: Library, name: str) -> None:
+    plain = run(many.store, questions()[name].text)
+    fast = ask(many, name)
+    assert isinstance(plain, Solutions) and isinstance(fast, Solutions)
+    assert len(plain) and Counter(plain.rows) == Counter(fast.rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("sides", 0),
+        ("contradictions", 0),
+        ("changed", -1),
+        ("ascribed", 0),
+        ("demands-and-offers", -1),
+        ("happened", 0),
+    ],
+)
+def test_values_choose_among_the_rows_of_the_whole(many: Library, name: str, place: int) -> None:
+    (parameter,) = questions()[name].parameters
+    article = made_up(14 if name == "ascribed" else 10)
+    predicate = {"on": GK.topic, "who": GK.speaker, "of": GK.reportedIn}[parameter.name]
+    value = [quad.object for quad in article.quads if quad.predicate == predicate][place]
+    chosen = ask(many, name, {parameter.name: str(value)})
+    bound = run(many.store, questions()[name].text, bindings={parameter.variable: value})
+    assert isinstance(chosen, Solutions) and isinstance(bound, Solutions)
+    whole = ask(many, name)
+    assert isinstance(whole, Solutions)
+    assert len(chosen) and Counter(chosen.rows) == Counter(bound.rows)
+    assert set(map(str, chosen.rows)) < set(map(str, whole.rows))
+
+
+@pytest.mark.parametrize("name", [name for name, each in questions().items() if "#ROWS" in each.text])
+def test_an_answer_that_is_cut_short_has_rows_of_the_whole_and_says_so(many: Library, name: str) -> None:
+    whole = ask(many, name)
+    assert isinstance(whole, Solutions) and len(whole) > 3 and not whole.truncated
+    for limit in (3, len(whole)):
+        cut = ask(many, name, limit=limit)
+        assert isinstance(cut, Solutions)
+        assert len(cut) == limit and cut.truncated == (limit == 3)
+        assert set(map(str, cut.rows)) <= set(map(str, whole.rows))

@@ -51,7 +51,10 @@ def test_values_are_python_values(harbour: Store) -> None:
         ("SELECT ?s { { ?s gk:speaker ?who } UNION { ?s gk:holder ?who } }", 5),
         ("SELECT ?s { ?s gk:speaker ?any FILTER EXISTS { ?s gk:speaker ?who } }", 3),
         ("SELECT ?s { VALUES (?s) { (st:a1) (st:a4) } ?s a gk:Statement MINUS { ?s gk:speaker ?who } }", 1),
-        ("SELECT ?n { ?s gk:speaker ?who { SELECT (COUNT(?who) AS ?n) { ?x gk:speaker ?who } } } LIMIT 1", 1),
+        ("SELECT ?n { ?s gk:speaker ?who { SELECT (COUNT(?who) AS ?n) { ?x gk:speaker ?who } } FILTER(?n = 7) }", 3),
+        ("SELECT ?n { { SELECT ?who (COUNT(?s) AS ?n) { ?s gk:speaker ?who } GROUP BY ?who } FILTER(?n = 3) }", 1),
+        ("SELECT ?s { { SELECT * { ?s gk:speaker ?who } } ?s gk:exactText ?text }", 3),
+        ("SELECT ?s { { SELECT ?who { ?s gk:speaker ?who } ORDER BY DESC(?who) LIMIT 1 } ?s gk:speaker ?who }", 0),
     ],
 )
 def test_values_are_bound_in_every_form(harbour: Store, query: str, expected: int) -> None:
