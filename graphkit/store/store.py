@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +14,9 @@ import pyoxigraph as ox
 
 from graphkit.errors import StoreError
 from graphkit.store import folder as folders
+from graphkit.store.derived import Derived
 from graphkit.store.dumping import write
+from graphkit.store.updates import change, data, graphs_of
 
 _ENGINE = "graph"
 _PATIENCE = 1.0  # seconds that a store held by another process is waited for
@@ -34,13 +35,14 @@ class Store:
     (['urn:g'], 1)
     """
 
-    def __init__(self, engine: ox.Store, folder: Path | None = None) -> None:
+    def __init__(self, engine: ox.Store, folder: Path | None = None, derived: Derived | None = None) -> None:
         self.folder = folder
         self.is_snapshot = False  # whether it can be read only, and nobody writes to it
         self._is_own_copy = False
         self.was_left_open = False  # whether the last process that had the folder open ended without closing it
         self.changes = 0  # how often this object has changed the store: copies of it tell by this whether they are old
         self._engine: ox.Store | None = engine
+        self._derived = derived  # of a store that can be written
         self._closing: list[Callable[[], None]] = []
 
     @classmethod
@@ -51,13 +53,14 @@ class Store:
         format, OutputError where the folder cannot be made or written.
         """
         if path is None:
-            return cls(ox.Store())
+            return cls(ox.Store(), derived=Derived(None))
         path = Path(path)
         folders.prepare(path)
         engine = _open_engine(path)
         folders.remove_copies(path)
-        store = cls(engine, path)
-        store.was_left_open = folders.is_signed(path)
+        was_left_open = folders.is_signed(path)
+        store = cls(engine, path, Derived(path, anew=was_left_open))
+        store.was_left_open = was_left_open
         folders.sign(path)
         return store
 
@@ -93,6 +96,8 @@ class Store:
         if self._engine is None:
             return
         self._engine = None
+        if self._derived is not None:
+            self._derived.close()
         while self._closing:
             self._closing.pop()()
         if self.folder is not None and self._is_own_copy:
@@ -123,13 +128,17 @@ class Store:
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction; those that are there already stay."""
-        self.changes += 1
+        quads = list(quads)
+        self._changing(graphs_of(quads))
         with self._explained():
             self.engine.extend(quads)
 
-    def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Add very many quads, all of them or none: faster than `add` from some ten thousand on, in new files."""
-        self.changes += 1
+    def load(self, quads: Iterable[ox.Quad], graphs: Iterable[str]) -> None:
+        """Add very many quads, all of them or none: faster than `add` from some ten thousand on, in new files.
+
+        `graphs` are those that they are of.
+        """
+        self._changing(graphs)
         with self._explained():
             self.engine.bulk_extend(quads)
 
@@ -146,26 +155,27 @@ class Store:
             return
         removed, added = old - new.keys(), new.keys() - old
         if removed or added:
-            self.changes += 1
+            self._changing({*graphs_of(removed), *graphs_of(added), *gone})
             with self._explained():
-                self.engine.update(_change(removed, added, gone))
+                self.engine.update(change(removed, added, gone))
 
     def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
         """Take quads out and put others in, of any graphs, in one transaction."""
-        self.changes += 1
+        removed, added = list(removed), list(added)
+        self._changing({*graphs_of(removed), *graphs_of(added)})
         with self._explained():
-            self.engine.update(_change(removed, added))
+            self.engine.update(change(removed, added))
 
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
         old = set(self._of(graph))
-        self.changes += 1
+        self._changing([graph])
         with self._explained():
-            self.engine.update(_change(old, (), [graph]))
+            self.engine.update(change(old, (), [graph]))
 
     def update(self, text: str, prefixes: Mapping[str, str] | None = None) -> None:
         """Carry a SPARQL update out, in one transaction: no checks, the engine's own errors."""
-        self.changes += 1
+        self._changing(None)
         self.engine.update(text, prefixes=dict(prefixes or {}))
 
     def put_graph(self, graph: str | None, triples: Iterable[ox.Triple], *, keep: bool) -> None:
@@ -173,9 +183,9 @@ class Store:
         name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         new = [ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples]
         cleared = "" if keep else f"CLEAR SILENT {'DEFAULT' if graph is None else f'GRAPH {name}'};\n"
-        self.changes += 1
+        self._changing([graph or ""])
         with self._explained():
-            self.engine.update(f"{cleared}INSERT DATA {{\n{_data(new)}}}")
+            self.engine.update(f"{cleared}INSERT DATA {{\n{data(new)}}}")
             if graph is not None:
                 self.engine.add_graph(name)
 
@@ -244,8 +254,31 @@ class Store:
 
     def lines(self, graph: str) -> bytes:
         """The N-Triples of a named graph ("": the default graph), in no particular order."""
+        kept = self._derived.lines(graph) if self._derived is not None else None
+        if kept is not None:
+            return kept
         name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
         return self.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+
+    def keep_lines(self, lines: Mapping[str, bytes]) -> None:
+        """Keep the N-Triples of graphs as they are now, so that `lines` has them at hand."""
+        if self._derived is not None:
+            self._derived.keep_lines(lines)
+
+    def note(self, name: str) -> str | None:
+        """A note that was kept on the store as it is; None where there is none, or the store has changed since."""
+        return self._derived.note(name) if self._derived is not None else None
+
+    def keep_note(self, name: str, text: str) -> None:
+        """Keep a note on the store as it is: the first change takes it away."""
+        if self._derived is not None:
+            self._derived.keep_note(name, text)
+
+    def _changing(self, graphs: Iterable[str] | None) -> None:
+        """What comes before every change: to these graphs, or to any (None)."""
+        self.changes += 1
+        if self._derived is not None:
+            self._derived.drop(graphs)
 
     def _of(self, graph: str) -> Iterator[ox.Quad]:
         name = ox.NamedNode(graph)
@@ -267,20 +300,3 @@ def _open_engine(folder: Path) -> ox.Store:
             if not isinstance(explained, folders.HeldError) or time.monotonic() > deadline:
                 raise explained from error
             time.sleep(0.05)
-
-
-def _change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str] = ()) -> str:
-    """A SPARQL update, which the engine carries out as one transaction; the graphs `gone` cease to be."""
-    names = set(gone)  # their quads go with them: it need not be said of each
-    removed = [quad for quad in removed if getattr(quad.graph_name, "value", "") not in names]
-    drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in sorted(names))
-    return f"DELETE DATA {{\n{_data(removed)}}}{drops};\nINSERT DATA {{\n{_data(added)}}}"
-
-
-def _data(quads: Iterable[ox.Quad]) -> str:
-    """The quads in the form that updates take them, graph by graph."""
-    graphs: dict[str, list[str]] = defaultdict(list)
-    for quad in quads:
-        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
-        graphs[name].append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
-    return "".join(f"GRAPH {name} {{\n{''.join(of)}}}\n" if name else "".join(of) for name, of in graphs.items())

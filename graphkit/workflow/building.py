@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph
 
 import graphkit
 from graphkit.extraction.pipeline import Extractor
@@ -20,6 +23,7 @@ from graphkit.reading.articles import load_articles
 from graphkit.store.batches import Batches
 from graphkit.store.library import Library, Reading
 from graphkit.store.places import Origin
+from graphkit.workflow.collecting import collecting_seldom
 from graphkit.workflow.copying import Wanted, origin_of
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
@@ -28,6 +32,14 @@ from graphkit.workflow.identity import merge_actors
 from graphkit.workflow.namesakes import split_namesakes
 
 Advance = Callable[[Article], None]
+
+
+class Added(NamedTuple):
+    """How many articles were extracted, how many are copies of others, and what breaks a shape in those extracted."""
+
+    new: int
+    copies: int
+    findings: list[Finding]
 
 
 @dataclass
@@ -66,14 +78,14 @@ def build(
     """
     started = time.perf_counter()
     summary, folder = Summary(), Path(out)
-    with Library.open(Path(store) if store else folder / STORE) as library:
+    with collecting_seldom(), Library.open(Path(store) if store else folder / STORE) as library:
         articles = _counted(load_articles(paths, summary.skipped.append), summary, advance)
-        summary.new, summary.copies = add_articles(library, articles, extractor=extractor, jobs=jobs)
+        added = add_articles(library, articles, extractor=extractor, jobs=jobs)
+        summary.new, summary.copies, summary.findings = added
         if prune:
             summary.pruned = library.prune(summary.sources)
             settle_shared(library.store)
         summary.counts = count(library.store)
-        summary.findings = list(check_constraints(library.store.engine)) if summary.new else []
         summary.files = write_exports(library.store, folder)
     summary.seconds = time.perf_counter() - started
     return summary
@@ -81,18 +93,16 @@ def build(
 
 def add_articles(
     library: Library, articles: Iterable[Article], *, extractor: Extractor | None = None, jobs: int = 1
-) -> tuple[int, int]:
-    """Extract the articles that are new or changed and put each into its graph, one transaction an article.
-
-    Returns how many were extracted, and how many were copies of another article.
-    """
+) -> Added:
+    """Extract the articles that are new or changed, check what was read and put each into its graph."""
     extractor = extractor or Extractor()
     run = run_of(extractor)
     version = f"graphkit {run.version}, {run.pipeline}, {extractor.fingerprint}"
     library.begin_run(version)
     new, wanted = 0, Wanted(library, extractor, run, version)
     work = partial(map_extraction, run=run)
-    with Batches(library, version) as batches:
+    checks = _Checks()
+    with Batches(library, version, checks.check) as batches:
         for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
             batches.put(Reading(origin, mapped.article, mapped.shared))
             new += 1
@@ -105,7 +115,19 @@ def add_articles(
         if merge_actors(library, curation.apart | namesakes) or namesakes:
             settle_shared(library.store)
     library.end_run()
-    return new, copies
+    return Added(new, copies, checks.findings)
+
+
+class _Checks:
+    """What breaks a shape in the graphs that it was shown."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._ontology = load_ontology()
+
+    def check(self, graphs: pyoxigraph.Store) -> None:
+        graphs.bulk_extend(self._ontology)
+        self.findings += check_constraints(graphs)
 
 
 def map_extraction(extraction: Extraction, run: Run) -> tuple[Origin, Mapped]:

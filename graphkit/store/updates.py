@@ -1,0 +1,30 @@
+"""Changes in the language that the engine carries out as one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+
+def graphs_of(quads: Iterable[ox.Quad]) -> set[str]:
+    """The IRIs of the graphs that quads are of; "" for the default graph."""
+    return {getattr(quad.graph_name, "value", "") for quad in quads}
+
+
+def change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str] = ()) -> str:
+    """A SPARQL update, which the engine carries out as one transaction; the graphs `gone` cease to be."""
+    names = set(gone)  # their quads go with them: it need not be said of each
+    removed = [quad for quad in removed if getattr(quad.graph_name, "value", "") not in names]
+    drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in sorted(names))
+    return f"DELETE DATA {{\n{data(removed)}}}{drops};\nINSERT DATA {{\n{data(added)}}}"
+
+
+def data(quads: Iterable[ox.Quad]) -> str:
+    """The quads in the form that updates take them, graph by graph."""
+    graphs: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+        graphs[name].append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+    return "".join(f"GRAPH {name} {{\n{''.join(of)}}}\n" if name else "".join(of) for name, of in graphs.items())
