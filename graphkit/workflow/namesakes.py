@@ -47,10 +47,10 @@ def split_namesakes(library: Library, curation: Curation) -> set[tuple[str, str]
     came. A person's own decisions win: namesakes that the curation merges stay one.
     """
     found = list(_posts(library.store))
-    posts = [Post(person.name, state, person.graph.value, role) for person, state, role in found]
+    posts = [Post(person.name, state, person.graph.value, role, in_body) for person, state, role, in_body in found]
     states = find_namesakes(posts, partial(_is_part, library.store))
     moves: dict[Move, set[NamedNode]] = defaultdict(set)
-    for person, _, _ in found:
+    for person, *_ in found:
         move = _wanted(person, states.get((person.name, person.graph.value)), curation)
         if move.new != move.old and (move.old == move.name or move.old.startswith(f"{move.name}-")):
             moves[move].add(person.graph)
@@ -72,8 +72,8 @@ def _apart(states: Mapping[tuple[str, str], str]) -> set[tuple[str, str]]:
     return {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
 
 
-def _posts(store: Store) -> Iterator[tuple[Named, str, str | None]]:
-    """The persons to whom articles give roles in states, with the state's id and the role's."""
+def _posts(store: Store) -> Iterator[tuple[Named, str, str | None, bool]]:
+    """The persons to whom articles give roles in states or in bodies of one, with the state's id and the role's."""
     for quad in store.engine.quads_for_pattern(None, ORG.member, None):
         person, graph = quad.object, quad.graph_name
         if not isinstance(person, NamedNode) or not isinstance(graph, NamedNode):
@@ -81,9 +81,21 @@ def _posts(store: Store) -> Iterator[tuple[Named, str, str | None]]:
         role = next(store.engine.quads_for_pattern(quad.subject, ORG.role, None), None)
         named = Named(actor_id(person.value), _name(store, person, graph), graph)
         for held in store.engine.quads_for_pattern(quad.subject, ORG.organization, None):
-            state = held.object
-            if isinstance(state, NamedNode) and _is_state(store, state):
-                yield named, actor_id(state.value), _slug(role.object) if role else None
+            party = held.object
+            state = _state_of(store, party) if isinstance(party, NamedNode) else None
+            if state:
+                yield named, actor_id(state.value), _slug(role.object) if role else None, state != party
+
+
+def _state_of(store: Store, party: NamedNode) -> NamedNode | None:
+    """The state that an actor is, or whose body it is; None for what belongs to none or several, and for the press."""
+    if _is_state(store, party):
+        return party
+    if next(store.engine.quads_for_pattern(party, A, GK.NewsOrganization), None):
+        return None
+    owners = {quad.object for quad in store.engine.quads_for_pattern(party, GK.affiliatedWith, None)}
+    states = [owner for owner in owners if isinstance(owner, NamedNode) and _is_state(store, owner)]
+    return states[0] if len(owners) == len(states) == 1 else None
 
 
 def _is_state(store: Store, node: NamedNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,17 @@ def test_own_actors(tmp_path: Path, extractor: Extractor, name: str, text: str) 
             "SELECT ?label { ?m nif:anchorOf 'Solheim' ; gk:denotes ?a . ?a rdfs:label ?label ; schema:sameAs wd:Q1 }"
         )
         assert opened.query(asked) == [{"label": "Solheim Combine"}]
+
+
+@pytest.mark.slow
+def test_a_large_turtle_table_loads_in_seconds(tmp_path: Path) -> None:
+    node = '<http://example.org/q{0}> a gk:Person ; rdfs:label "Ann Berg{0}"@en ; schema:alternateName "A. Berg{0}" .\n'
+    (tmp_path / "mine.ttl").write_text(
+        ACTORS_TTL + "".join(node.format(number) for number in range(50_000)), encoding="utf-8"
+    )
+    begin = time.process_time()
+    assert len(load_knowledge(tmp_path / "mine.ttl").actors) == 50_001
+    assert time.process_time() - begin < 7
 
 
 @pytest.mark.parametrize(("name", "text"), [("issues.csv", ISSUES_CSV), ("issues.ttl", ISSUES_TTL)])

@@ -1,4 +1,4 @@
-"""Twenty made-up articles built into a store: who is one across them, who is not, and that decisions survive."""
+"""Made-up articles built into a store: who is one across them, who is not, and that decisions survive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def actor(workspace: Workspace, name: str) -> str:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, extractor: Extractor) -> Iterator[Workspace]:
     folder = tmp_path_factory.mktemp("corpus")
-    summary = build([articles(folder, list(range(20)))], folder / "out", extractor=extractor)
+    summary = build([articles(folder, list(range(len(CORPUS["articles"]))))], folder / "out", extractor=extractor)
     assert summary.findings == []
     with open_workspace(folder / "out") as workspace:
         yield workspace
@@ -59,6 +60,19 @@ def test_several_actors(group: dict[str, list[str]], built: Workspace) -> None:
     found = [actor(built, name) for name in group["names"]]
     assert "nobody" not in found
     assert len(set(found)) == len(found), found
+
+
+def test_names_across_articles_are_one_where_they_should_be(
+    built: Workspace, floors: dict[str, dict[str, float]]
+) -> None:
+    """Every pair of the names above: precision and recall of being one actor, in per cent."""
+    groups = {name: group["id"] for group in CORPUS["same"] for name in group["names"]}
+    groups |= {name: name for group in CORPUS["apart"] for name in group["names"] if name not in groups}
+    found = {name: actor(built, name) for name in groups}
+    pairs = [(groups[a] == groups[b], found[a] == found[b]) for a, b in combinations(sorted(groups), 2)]
+    both = sum(gold and ours for gold, ours in pairs)
+    assert 100 * both / sum(ours for _, ours in pairs) >= floors["actors"]["across articles precision"]
+    assert 100 * both / sum(gold for gold, _ in pairs) >= floors["actors"]["across articles recall"]
 
 
 def test_every_decision_tells_its_reason(built: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""Namesakes: persons of one name whom different articles give offices in different states, and who so are not one."""
+"""Namesakes: persons of one name whom different articles give offices in different states or their bodies: not one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ Related = Callable[[str, str], bool]
 
 
 class Post(NamedTuple):
-    """That an article gives a person (by id) a role in a state (by id); the role as text or slug, None if untold."""
+    """That an article gives a person (by id) a role in a state (by id); the role as text or slug, None if untold.
+
+    `in_body` tells a role in a body of the state, as its army or its central bank, from one of the state itself.
+    """
 
     person: str
     state: str
     article: str
     role: str | None
+    in_body: bool = False
 
 
 def find_namesakes(posts: Iterable[Post], related: Related) -> dict[tuple[str, str], str]:
@@ -37,7 +41,7 @@ def find_namesakes(posts: Iterable[Post], related: Related) -> dict[tuple[str, s
         groups = list(_groups(held, related))
         if len(groups) > 1:
             state_of = {state: min(group) for group in groups for state in group}
-            offices = sorted(post for post in held if _is_office(post.role))
+            offices = sorted(post for post in held if _is_office(post))
             found.update({(person, post.article): state_of[post.state] for post in offices})
     return found
 
@@ -45,7 +49,7 @@ def find_namesakes(posts: Iterable[Post], related: Related) -> dict[tuple[str, s
 def _groups(held: list[Post], related: Related) -> Iterator[set[str]]:
     """States in which one person may hold offices, together; a group for each person."""
     graph = nx.Graph()
-    graph.add_nodes_from(post.state for post in held if _is_office(post.role))
+    graph.add_nodes_from(post.state for post in held if _is_office(post))
     together: dict[str, set[str]] = defaultdict(set)
     for post in held:
         together[post.article].add(post.state)
@@ -54,11 +58,11 @@ def _groups(held: list[Post], related: Related) -> Iterator[set[str]]:
     for one, other in combinations(sorted(graph), 2):
         if related(one, other):
             graph.add_edge(one, other)
-    offices = {post.state for post in held if _is_office(post.role)}
+    offices = {post.state for post in held if _is_office(post)}
     yield from (group & offices for group in nx.connected_components(graph) if group & offices)
 
 
-def _is_office(role: str | None) -> bool:
-    """Whether whoever has the role holds an office of the state: a minister, not an envoy to it or an expert on it."""
-    words = set((role or "").lower().replace("-", " ").split())
-    return not words.isdisjoint(role_words("office")) and words.isdisjoint(role_words("abroad"))
+def _is_office(post: Post) -> bool:
+    """Whether who has the role holds an office of the state or of a body of it: no envoy to it, no expert on it."""
+    words = set((post.role or "").lower().replace("-", " ").split())
+    return (post.in_body or not words.isdisjoint(role_words("office"))) and words.isdisjoint(role_words("abroad"))
