@@ -142,6 +142,8 @@ def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Toke
     """The clause without a subject of its own; of raising verbs with the subject of the verb."""
     kind = clause_kind(clause)
     content = [object_range(clause, after)]
+    if kind == "bare" and _is_quoted(clause):
+        return Complement("ccomp-bare", content)
     subject = next((child for child in before if child.dep_ in ("nsubj", "nsubjpass")), None)
     raising = "raising" if subject is None or subject.dep_ == "nsubj" else "raising-passive"
     if subject is not None and lemma in load_words(raising):
@@ -151,6 +153,12 @@ def _infinitive(lemma: str, clause: Token, before: list[Token], after: list[Toke
         if who is not None:
             return Complement("xcomp-to", [(who.left_edge.i, content[0][1])], preposition)
     return Complement(f"xcomp-{kind}", content)
+
+
+def _is_quoted(clause: Token) -> bool:
+    """Whether an imperative is quoted inside of a quotation ("My neighbour shouted: ‘Leave everything!’")."""
+    start = clause.left_edge.i
+    return start > 0 and clause.doc[start - 1].text == "‘"
 
 
 def _bidden(lemma: str, clause: Token, after: list[Token]) -> tuple[list[Token], Token | None]:

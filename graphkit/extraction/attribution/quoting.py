@@ -67,7 +67,15 @@ class Scene:
         around = self.inside.get(candidate.head.i)
         if around is not None:
             pieces = ((max(start, around.first), min(end, around.last)) for start, end in candidate.content)
-            candidate.content = [piece for piece in pieces if piece[0] < piece[1]]
+            candidate.content = [self._inner(piece) for piece in pieces if piece[0] < piece[1]]
+
+    def _inner(self, content: Range) -> Range:
+        """A content that opens with a single mark, up to the mark that closes it ("He said, ‘Nobody leaves,’ …")."""
+        start, end = content
+        if self.doc[start - 1].text != "‘":
+            return content
+        marks = (i for i in range(start + 1, end + 1) if self.doc[i].text == "’" and self.doc[i].tag_ != "POS")
+        return start, next(marks, end)
 
 
 def set_scene(doc: Doc, quotations: list[Quotation], paragraphs: Sequence[tuple[int, int]]) -> Scene:
