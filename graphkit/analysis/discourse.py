@@ -4,6 +4,7 @@ After Philip Leifeld, "Discourse Network Analysis: Policy Debates as Dynamic Net
 Networks (2017), and the Discourse Network Analyzer. A stand counts as agreement where its polarity is above 0 and as
 disagreement below; 0 is left out. An actor counts once for each issue and sign, however often the stand is reported.
 
+Issues are whatever stands are taken on; in the one-mode networks actors too, for two who attack a third agree on that.
 With C(a) the issues on which actor a takes a stand, and S(a) its pairs of issue and sign:
 
     agreement(a, b)  number of pairs that S(a) and S(b) share
@@ -44,10 +45,13 @@ class Affiliation(NamedTuple):
 
 
 def actor_issue(stands: Iterable[Stand]) -> list[Affiliation]:
-    """The two-mode network: stands for and against by actor and issue; balance = (pro - contra) / (pro + contra)."""
+    """The two-mode network: stands for and against by actor and issue; balance = (pro - contra) / (pro + contra).
+
+    Stands towards actors are left out.
+    """
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for stand in stands:
-        if stand.polarity:
+        if stand.polarity and not stand.towards_actor:
             counts[stand.actor, stand.target][stand.polarity < 0] += 1
     return [
         Affiliation(actor, issue, pro, contra, round((pro - contra) / (pro + contra), 4))

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import networkx as nx
 
-from graphkit.analysis.groups import to_graph
+from graphkit.analysis.discourse import Affiliation
+from graphkit.analysis.groups import to_graph, to_two_mode_graph
 from graphkit.analysis.rows import Tie
 
+Edges = Sequence[Tie] | Sequence[Affiliation]
 
-def to_graphml(ties: Iterable[Tie], directed: bool = False) -> str:
+
+def to_graphml(edges: Edges, directed: bool = False) -> str:
     """The network as GraphML."""
     target = io.BytesIO()
-    nx.write_graphml(to_graph(ties, directed), target, prettyprint=True)
+    nx.write_graphml(_graph(edges, directed), target, prettyprint=True)
     return target.getvalue().decode("utf-8")
 
 
-def to_gexf(ties: Iterable[Tie], directed: bool = False) -> str:
+def to_gexf(edges: Edges, directed: bool = False) -> str:
     """The network as GEXF, without the date of writing that networkx puts into it."""
     target = io.BytesIO()
-    nx.write_gexf(to_graph(ties, directed), target, prettyprint=True)
+    nx.write_gexf(_graph(edges, directed), target, prettyprint=True)
     return re.sub(r' lastmodifieddate="[^"]*"', "", target.getvalue().decode("utf-8"))
+
+
+def _graph(edges: Edges, directed: bool) -> nx.Graph:
+    affiliations = [edge for edge in edges if isinstance(edge, Affiliation)]
+    ties = [edge for edge in edges if isinstance(edge, Tie)]
+    return to_two_mode_graph(affiliations) if affiliations else to_graph(ties, directed)

@@ -19,7 +19,7 @@ class Anonymity(NamedTuple):
 
 
 def who_quotes_whom(quotes: Iterable[Quote]) -> list[Tie]:
-    """By who quotes and who is quoted the number of statements; weight is the share of all that the first quotes."""
+    """By who quotes and who is quoted the number of statements; weight = number / all that the first one quotes."""
     pairs = Counter((quote.quoting, quote.quoted) for quote in quotes)
     totals: Counter[str] = Counter()
     for (quoting, _), count in pairs.items():
@@ -29,7 +29,7 @@ def who_quotes_whom(quotes: Iterable[Quote]) -> list[Tie]:
 
 
 def unnamed_share(quotes: Iterable[Quote]) -> list[Anonymity]:
-    """For each outlet the share of statements whose source is unnamed, the highest share first."""
+    """For each outlet the share of statements whose source is unnamed (unnamed / all), the highest share first."""
     everything: Counter[str] = Counter()
     unnamed: Counter[str] = Counter()
     for quote in quotes:

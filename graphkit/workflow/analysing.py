@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from graphkit.errors import UsageError
 from graphkit.store import Store
 from graphkit.workflow.rows import quotes, stands
 
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 NETWORK_FORMATS = {"graphml": to_graphml, "gexf": to_gexf}
 
 
@@ -25,7 +27,7 @@ def analyse(
 ) -> Sequence[tuple[Any, ...]]:
     """The rows (named tuples) of an analysis, of articles dated from `since` to `until` (both included) if given.
 
-    Raises UsageError for an analysis or an option that there is not.
+    Raises UsageError for an analysis or an option that there is not, or a date that is none.
     """
     if name not in ANALYSES:
         raise UsageError(f"{name}: no such analysis; there are {', '.join(ANALYSES)}")
@@ -35,6 +37,9 @@ def analyse(
             raise UsageError(f"{name}: no option {option}; it takes {', '.join(analysis.options) or 'none'}")
         if value not in analysis.options[option]:
             raise UsageError(f"{name}: {option} is one of {', '.join(analysis.options[option])}")
+    for date in (since, until):
+        if date and not DATE.fullmatch(date):
+            raise UsageError(f"{date}: a date is written 2024, 2024-05 or 2024-05-31")
     read: list[Any] = list(stands(store) if analysis.reads == "stands" else quotes(store))
     chosen = window(read, since, until) if since or until else read
     return analysis.run(chosen, **(options or {}))
@@ -50,7 +55,6 @@ def written(name: str, rows: Sequence[tuple[Any, ...]], format: str) -> str:
         raise UsageError(f"{format}: no such format for {name}; there are table, {kinds}")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0]._fields)  # type: ignore[attr-defined]
+    writer.writerow(analysis.columns)
     writer.writerows(rows)
     return out.getvalue()

@@ -13,7 +13,7 @@ from math import sqrt
 
 import pytest
 
-from graphkit.analysis import Stand, Tie, actor_actor, actor_issue
+from graphkit.analysis import Stand, Tie, actor_actor, actor_issue, to_two_mode_graph
 from graphkit.analysis.discourse import Kind, Normalisation
 
 STANDS = [
@@ -72,6 +72,21 @@ def test_actor_issue() -> None:
     assert ("Bert", "W") not in rows
     mixed = [Stand("A", "X", 1.0), Stand("A", "X", 1.0), Stand("A", "X", -1.0)]
     assert actor_issue(mixed)[0].balance == round(1 / 3, 4)
+
+
+def test_actors_are_no_issues_but_count_as_common_ground() -> None:
+    """Anna and Bert are both against Cleo: they agree, on no issue."""
+    stands = [Stand(actor, "Cleo", -1.0, towards_actor=True) for actor in ("Anna", "Bert")]
+    assert actor_issue(stands) == []
+    assert actor_actor(stands, "agreement") == [Tie("Anna", "Bert", 1.0, 1)]
+
+
+def test_the_two_mode_network() -> None:
+    """Anna is for X in two rows; an issue that bears the name of an actor keeps a node of its own."""
+    graph = to_two_mode_graph(actor_issue([*STANDS, Stand("Cleo", "Anna", 1.0)]))
+    assert graph.edges["Anna", "X"] == {"weight": 1.0, "pro": 2, "contra": 0}
+    assert {name for name, kind in graph.nodes(data="kind") if kind == "issue"} == {"X", "Y", "Z", "Anna (issue)"}
+    assert graph.edges["Cleo", "Anna (issue)"]["weight"] == 1.0
 
 
 def test_the_order_of_rows_does_not_matter() -> None:

@@ -147,5 +147,5 @@ def test_every_analysis_runs_with_each_of_its_options(name: str) -> None:
     for option, values in analysis.options.items():
         for value in values:
             for row in analysis.run(rows, **{option: value}):
-                assert row._fields  # type: ignore[attr-defined]
+                assert row._fields == analysis.columns  # type: ignore[attr-defined]
     assert analysis.run([]) == []

@@ -112,6 +112,8 @@ def test_analyses(workspace: Workspace) -> None:
     assert {(row[0], row[2] > row[3]) for row in rows} >= {("Ray Noor", True)}
     assert len(analyse(workspace.store, "actor-issue", since="2024-02-01")) < len(rows)
     assert written("actor-issue", rows, "csv").startswith("actor,issue,")
+    assert written("actor-issue", [], "csv") == "actor,issue,pro,contra,balance\n"
+    assert "<gexf" in written("actor-issue", rows, "gexf")
     assert "<graphml" in written("who-quotes-whom", analyse(workspace.store, "who-quotes-whom"), "graphml")
 
 
@@ -120,7 +122,9 @@ def test_wrong_analyses(workspace: Workspace) -> None:
         with pytest.raises(UsageError):
             analyse(workspace.store, name, options)
     with pytest.raises(UsageError, match="no such format"):
-        written("actor-issue", [], "gexf")
+        written("brokers", [], "gexf")
+    with pytest.raises(UsageError, match="a date is written"):
+        analyse(workspace.store, "turns", since="April")
 
 
 def test_pages(workspace: Workspace) -> None:
