@@ -15,7 +15,6 @@ from graphkit.errors import LimitError, UsageError
 from graphkit.query.binding import Term
 from graphkit.query.results import Answer, Solutions, Triples
 from graphkit.rdf.namespaces import PREFIXES
-from graphkit.store.dumping import FORMATS as GRAPH_FORMATS
 from graphkit.store.dumping import dump
 
 if TYPE_CHECKING:
@@ -208,7 +207,6 @@ WRITERS: dict[str, Callable[[Solutions], str]] = {
     "xml": to_xml,
     "markdown": to_markdown,
 }
-TRIPLE_FORMATS = tuple(name for name in GRAPH_FORMATS if name not in ("trig", "nquads"))
 
 _BOOLEANS: dict[str, Callable[[bool], str]] = {
     "table": lambda answer: "yes\n" if answer else "no\n",

@@ -28,6 +28,7 @@ from graphkit.store.search import MARK, search
 if TYPE_CHECKING:
     from graphkit.server.state import State
 
+ROWS = 1000  # of an answer on a page
 HERE = Path(__file__).resolve().parent
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self' data:; "
@@ -108,7 +109,7 @@ async def ask_question(request: Request) -> Response:
     if given or not any(not parameter.is_optional for parameter in question.parameters):
         try:
             bindings = await asyncio.to_thread(bindings_for, question, given, state.store, state.library)
-            answer = await state.answering.answer(prepare(question.text, bindings, limit=1000))
+            answer = await state.answering.answer(prepare(question.query(bindings, ROWS), bindings, ROWS))
             context["answer"] = answer if isinstance(answer, Solutions) else None
         except QueryError as error:
             context["error"] = str(error)

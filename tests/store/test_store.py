@@ -15,6 +15,7 @@ import pytest
 from graphkit.errors import InputError, OutputError, StoreError, UsageError
 from graphkit.rdf.namespaces import PREFIXES
 from graphkit.store import Store
+from graphkit.store.folder import FORMAT
 from tests.store.made_up import made_up
 
 A, B = "https://w3id.org/graphkit/data/graph/a", "https://w3id.org/graphkit/data/graph/b"
@@ -133,6 +134,14 @@ def test_a_store_of_a_newer_format_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "s" / "format.json").write_text(json.dumps({"format": 999}))
     with pytest.raises(StoreError, match=r"format 999.*install a newer"):
         Store.open(tmp_path / "s")
+
+
+def test_a_store_of_an_older_format_says_what_to_do(tmp_path: Path) -> None:
+    Store.open(tmp_path / "s").close()
+    (tmp_path / "s" / "format.json").write_text(json.dumps({"format": FORMAT - 1}))
+    for opening in (Store.open, Store.reading):
+        with pytest.raises(StoreError, match=rf"format {FORMAT - 1}, this graphkit reads {FORMAT}; build it anew"):
+            opening(tmp_path / "s")
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"format": "x"}', "\x00"])
