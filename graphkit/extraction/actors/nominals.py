@@ -44,7 +44,7 @@ def resolve_ages(scene: Scene) -> None:
         if head.lower_ == "old" and determiner(head) == "the" and head.dep_ in ARGUMENTS and head.i not in scene.heads:
             person = _subject_before(scene, head)
             if person:
-                scene.add(premodifiers(head), "nominal", person, FOUND)
+                scene.add(premodifiers(head), "nominal", person.entity, FOUND)
 
 
 def _person(scene: Scene, head: Token, noun: Noun) -> None:
@@ -74,6 +74,8 @@ def _known(scene: Scene, head: Token, noun: Noun) -> Mention | None:
     word, plural = determiner(head), is_plural(head)
     names = [mention.entity for mention in modifying_names(scene, premodifiers(head), head) if mention.entity]
     held = _holder(scene, head, noun, names) if word in DEFINITE and not plural else None
+    if word == "the" and not plural and _has_age(head):
+        held = held or _subject_before(scene, head)
     earlier = same_words(scene, head) if word in DEFINITE or word == "poss" or is_bare_plural(head) else None
     found = [mention for mention in (held, earlier) if mention and mention.entity]
     return max(found, key=lambda mention: mention.span, default=None)
@@ -103,8 +105,8 @@ def _holder(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Menti
     else:
         fits = {id for id, roles in scene.roles.items() if any(_is_called(noun, role, others) for role in roles)}
         if not fits and _is_general(noun, ""):
-            person = _subject_before(scene, head)
-            fits = {person.id} if person and person.id in scene.roles else set()
+            spoke = _subject_before(scene, head)
+            fits = {spoke.entity.id} if spoke and spoke.entity and spoke.entity.id in scene.roles else set()
     for i, mention in scene.before(head.i):
         if scene.sentences[head.i] - scene.sentences[i] > RECENT:
             return None
@@ -151,14 +153,20 @@ def _gender_fits(entity: Entity, noun: Noun) -> bool:
     return noun.gender is None or entity.gender in (None, noun.gender)
 
 
-def _subject_before(scene: Scene, head: Token) -> Entity | None:
+def _has_age(head: Token) -> bool:
+    """Whether somebody is told by age: "the 34-year-old mother"."""
+    words = [token.lower_ for token in premodifiers(head)]
+    return "old" in words and "year" in words
+
+
+def _subject_before(scene: Scene, head: Token) -> Mention | None:
     """The person who is the subject nearest before, at most NEAR sentences back; None if there is none."""
     for i, mention in scene.before(head.i):
         if scene.sentences[head.i] - scene.sentences[i] > NEAR:
             return None
         person = mention.entity
         if person and (person.type == "person" or person.count == 1) and scene.role_of(scene.doc[i]) == "subject":
-            return person
+            return mention
     return None
 
 

@@ -11,7 +11,7 @@ from graphkit.extraction.actors.metonymy import resolve_metonyms
 from graphkit.extraction.actors.nominals import resolve_ages, resolve_nominals
 from graphkit.extraction.actors.pronouns import resolve_pronouns
 from graphkit.extraction.actors.registry import Registry, default_registry
-from graphkit.extraction.actors.roles import find_memberships
+from graphkit.extraction.actors.roles import complete_memberships, find_memberships
 from graphkit.extraction.actors.scene import Scene
 from graphkit.model import Extraction
 
@@ -26,6 +26,7 @@ def resolve_mentions(doc: Doc, extraction: Extraction, registry: Registry | None
     resolve_nominals(scene)
     resolve_ages(scene)
     resolve_pronouns(scene)
+    complete_memberships(scene)
     _drop_unmentioned(extraction)
 
 

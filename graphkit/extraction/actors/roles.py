@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import cast
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from graphkit.extraction.actors.lexicons import nouns, role_words, titles
 from graphkit.extraction.actors.phrases import full_phrase, tokens_between
-from graphkit.extraction.actors.scene import Scene
+from graphkit.extraction.actors.scene import Scene, Status
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Entity, Membership, Mention
 
-Status = Literal["current", "former", "acting", "designate"]
 WITHIN = frozenset({"of", "for", "the", "and", "&", "to", "’s", "’", "-", "–", "’S", "at", "on"})
 NOT_FIRST = frozenset({"the", "a", "an", "-", "its", "their", "his", "her", "’s", "’", ","})
 BODIES = ("organization", "news-organization", "collective", "geopolitical-entity", "unnamed-actor")
@@ -35,16 +34,47 @@ def find_memberships(scene: Scene) -> None:
                 scene.cast.extraction.memberships.append(membership)
 
 
+def complete_memberships(scene: Scene) -> None:
+    """Add those that only nominals and pronouns tell: "the party’s leader", "its chairman Jane Doe"."""
+    known = {(m.member.id, m.organization.id, m.role) for m in scene.cast.extraction.memberships}
+    for untold in scene.untold:
+        membership = _of_role(scene, *untold)
+        if membership and (membership.member.id, membership.organization.id, membership.role) not in known:
+            known.add((membership.member.id, membership.organization.id, membership.role))
+            scene.cast.extraction.memberships.append(membership)
+
+
 def _memberships(scene: Scene, head: Token, mention: Mention, member: Entity) -> Iterator[Membership]:
     yield from _led(scene, head, member)
     for phrase, confidence, status in _role_phrases(scene, head, mention):
         scene.roles.setdefault(member.id, []).append(phrase.text.lower())
-        membership = _to_membership(scene, phrase, member, confidence)
+        membership = _of_role(scene, head, phrase, member, confidence, status)
         if membership:
-            membership.status = status if membership.status == "current" else membership.status
-            membership.time = _time_after(scene, phrase)
             yield membership
+        else:
+            scene.untold.append((head, phrase, member, confidence, status))
     yield from _belonging(scene, head, mention, member)
+
+
+def _of_role(
+    scene: Scene, head: Token, phrase: Tokens, member: Entity, confidence: float, status: Status
+) -> Membership | None:
+    """The membership that a role gives; of a role in nobody named, in whoever possesses it."""
+    membership = _to_membership(scene, phrase, member, confidence, _possessor(scene, head, phrase))
+    if membership:
+        membership.status = status if membership.status == "current" else membership.status
+        membership.time = _time_after(scene, phrase)
+    return membership
+
+
+def _possessor(scene: Scene, head: Token, phrase: Tokens) -> Entity | None:
+    """Whose role it is: "its" in "its chairman Jane Doe", "the party’s" in "Jane Doe, the party’s leader"."""
+    for token in (*phrase, head):
+        for child in token.children:
+            owner = scene.entity_at(child) if child.dep_ == "poss" else None
+            if owner and owner.type in ("organization", "news-organization", "geopolitical-entity"):
+                return owner
+    return None
 
 
 def _time_after(scene: Scene, phrase: Tokens) -> str | None:
@@ -163,9 +193,11 @@ def _names_role(token: Token) -> bool:
     return token.tag_ not in ("NNS", "NNPS") and _is_role(token)
 
 
-def _to_membership(scene: Scene, phrase: Tokens, member: Entity, confidence: float) -> Membership | None:
-    """The membership a phrase gives; None where it names no organisation or state."""
-    organization = _organization(scene, phrase, member)
+def _to_membership(
+    scene: Scene, phrase: Tokens, member: Entity, confidence: float, owner: Entity | None
+) -> Membership | None:
+    """The membership a phrase gives; None where it names no organisation or state, nor belongs to one (`owner`)."""
+    organization = _organization(scene, phrase, member) or owner
     if organization is None:
         return None
     status, words = _role(scene, phrase, organization)
@@ -215,10 +247,18 @@ def _role(scene: Scene, phrase: Tokens, organization: Entity) -> tuple[Status, s
             words.append(token)
     while words and words[-1].lower_ in ("of", "the", "for", "in", "’s", "-"):
         words.pop()
+    while len(words) > 1 and _is_form_of_address(words[-1]):
+        words.pop()
     if not words:
         return "current", ""
     role = " ".join("".join(scene.text[word.idx : word.idx + len(word.text_with_ws)] for word in words).split())
     return cast(Status, status), f"{role} of {organization.label}" if of_state else role
+
+
+def _is_form_of_address(token: Token) -> bool:
+    """Whether a title after a role belongs to the name: "Brigadier" in "army spokesman Brigadier Doe"."""
+    title = titles().get(token.text.rstrip("."))
+    return title is not None and title.kind in ("honorific", "rank")
 
 
 def _is_owner(before: list[Token]) -> bool:

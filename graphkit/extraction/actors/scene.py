@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ from graphkit.extraction.quotations import find_quotations
 from graphkit.extraction.tokens import to_span
 from graphkit.model import Entity, Mention, MentionType, Span, Statement
 
+Status = Literal["current", "former", "acting", "designate"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NESTED = 6  # statements that begin before a quotation and may hold it
@@ -33,6 +35,7 @@ class Scene:
     heads: dict[int, Mention] = field(default_factory=dict)
     named: dict[int, Mention] = field(default_factory=dict)  # by every token of a name: the innermost named mention
     roles: dict[str, list[str]] = field(default_factory=dict)  # by person: words that give a role, with whom or without
+    untold: list[tuple[Token, Tokens, Entity, float, Status]] = field(default_factory=list)  # roles in nobody known yet
     described: list[tuple[Entity, Tokens, Token]] = field(default_factory=list)  # unnamed actors with their words
     order: list[int] = field(default_factory=list)  # the head tokens, sorted
 

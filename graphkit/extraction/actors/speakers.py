@@ -154,7 +154,7 @@ def _owner_of_words(scene: Scene, head: Token) -> Entity | None:
         if token.i == head.i:
             continue
         mention = scene.heads.get(token.i)
-        near = head in (token.head, token.head.head)
+        near = token.head == head or (token.head.head == head and token.head.dep_ in ("prep", "poss", "compound"))
         if mention and mention.entity and near and mention.entity.type != "place":
             return mention.entity
     return None
