@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pyoxigraph as ox
 
@@ -23,6 +24,9 @@ _TOLD = {
 }  # fmt: skip
 _KINDS = {GK.Statement: "statement", GK.Position: "position", GK.Event: "event"}
 _LABELS = (RDFS.label, SCHEMA.headline)
+_WANTED = frozenset(
+    (A, *_LABELS, GK.textContext, NIF.isString, SCHEMA.publisher, SCHEMA.datePublished, *chain(*_TOLD.values()))
+)
 
 Facts = dict[str, dict[str, list[str]]]
 
@@ -54,8 +58,11 @@ def contents(quads: Iterable[ox.Quad], shared: Iterable[ox.Quad]) -> Contents:
     labels: dict[str, str] = {}
     found = Contents()
     for quad in quads:
-        described[quad.subject].setdefault(quad.predicate, []).append(quad.object)  # type: ignore[index, arg-type]
-        if quad.predicate in _LABELS:
+        predicate = quad.predicate
+        if predicate not in _WANTED:
+            continue
+        described[quad.subject].setdefault(predicate, []).append(quad.object)  # type: ignore[index, arg-type]
+        if predicate in _LABELS:
             labels[quad.subject.value] = quad.object.value  # type: ignore[union-attr]
     for quad in shared:
         if quad.predicate == RDFS.label:

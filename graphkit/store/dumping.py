@@ -55,10 +55,13 @@ def write(graphs: Iterable[str], read: Read, files: Mapping[str, BinaryIO], pref
         if format not in FORMATS:
             raise UsageError(f"{format}: no such format; there are {', '.join(FORMATS)}")
     names = sorted(graphs)
-    splitter = Splitter(names)
+    first = Splitter(names)
+    for name in first.of_all:
+        first.split(name, read(name))
+    splitter = Splitter(names, first.strays)
     drafts = _draft(names, read, files, splitter, prefixes or {})
     if splitter.strays:
-        drafts = _draft(names, read, files, Splitter(names, splitter.strays), prefixes or {})
+        drafts = _draft(names, read, files, Splitter(names, first.strays | splitter.strays), prefixes or {})
     for format, out in files.items():
         drafts[format].finish(out)
 
@@ -102,7 +105,7 @@ class _Draft:
     def __init__(self, format: str, prefixes: Prefixes) -> None:
         self.format, self.prefixes = FORMATS[format], prefixes
         self.body = cast(BinaryIO, tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 (lives until it is finished)
-        self._unused = dict(prefixes)
+        self._unused = {name: b"<" + space.encode() for name, space in prefixes.items()}
 
     def add(self, texts: _Texts) -> None:
         """Add a graph."""
@@ -114,7 +117,7 @@ class _Draft:
         self.copy_body(out)
 
     def note_prefixes(self, lines: bytes) -> None:
-        for name in [name for name, space in self._unused.items() if b"<" + space.encode() in lines]:
+        for name in [name for name, space in self._unused.items() if space in lines]:
             del self._unused[name]
 
     def used(self) -> dict[str, str]:

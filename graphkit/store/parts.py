@@ -39,13 +39,17 @@ class Part:
 class Splitter:
     """Makes the parts of graphs, and notes the nodes of one article that the graph of another describes all the same.
 
-    These `strays` are known once all graphs have been seen; `apart` are those that are known already, and shared.
+    These `strays` are known once all graphs have been seen (most of them stand in graphs `of_all`); `apart` are those
+    that are known already, and shared.
     """
 
     def __init__(self, graphs: Iterable[str], apart: Collection[bytes] = ()) -> None:
+        self._known = frozenset(apart)
         self.apart = tuple(subject + b" " for subject in sorted(apart))
         self.strays: set[bytes] = set()
-        self._keys = {_key_of(name) for name in graphs}
+        keys = {name: _key_of(name) for name in graphs}
+        self._keys = set(keys.values())
+        self.of_all = [name for name, key in keys.items() if key is None]  # graphs that are no article's
 
     def split(self, name: str, data: bytes) -> Part:
         """The part of the graph of that name, from its N-Triples in any order."""
@@ -63,7 +67,7 @@ class Splitter:
     def _note_strays(self, shared: list[bytes]) -> None:
         for subject in {line.split(b" ", 1)[0] for line in shared}:
             found = _KEY.match(subject)
-            if found and found[1] in self._keys:
+            if found and found[1] in self._keys and subject not in self._known:
                 self.strays.add(subject)
 
 

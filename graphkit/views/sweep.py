@@ -69,10 +69,16 @@ class Sweep:
         self._told: dict[str, dict[str, set[Any]]] = {}  # what graphs tell of actors, issues and roles
         self._memberships: dict[str, Record] = {}
         self._iris: dict[bytes, str] = {}  # each IRI once, however often it is named
+        self._earlier: dict[str, set[str]] = defaultdict(set)  # positions to those that they replace, in any graph
 
     def add(self, lines: bytes) -> None:
         """Take a graph in."""
-        _Graph(described(lines, PREDICATES), self._made, self._told, self._memberships, self._iris).read()
+        nodes = described(lines, PREDICATES)
+        graph = _Graph(nodes, self._made, self._told, self._memberships, self._iris)
+        graph.read()
+        for name, node in nodes.items():
+            if "supersedes" in node:
+                self._earlier[graph.iri(name)].update(map(graph.iri, node["supersedes"]))
 
     def records(self) -> Records:
         """The records of all graphs that were taken in."""
@@ -90,6 +96,9 @@ class Sweep:
             made.memberships.append(record)
         for record in made.statements.values():
             self._name_role(record)
+        for iri, earlier in self._earlier.items():
+            if iri in made.positions:
+                made.positions[iri]["earlier"] = sorted(earlier)
         for article in made.articles.values():
             if names := self._label(article.get("publisher")):
                 article["publisherName"] = names
@@ -139,13 +148,14 @@ class _Graph:
         self._statements: list[Record] = []
 
     def read(self) -> None:
+        """Take in what the graph describes."""
         take = {
             "Article": self._article, "Statement": self._statement, "Position": self._position, "Event": self._event,
             "Mention": self._mention, "Title": self._title, "Membership": self._membership,
             "Proposition": self._proposition,
         }  # fmt: skip
         for name, node in self._nodes.items():
-            kinds = [local_name(self._iri(kind)) for kind in node.get("type", ())]
+            kinds = [local_name(self.iri(kind)) for kind in node.get("type", ())]
             for kind in kinds:
                 if kind in take:
                     take[kind](name, node)
@@ -153,7 +163,7 @@ class _Graph:
                 self._tell(name, node, kinds)
             for tie in TIES:
                 for other in node.get(tie, ()):
-                    self._made.affiliations.append((self._iri(name), tie, self._iri(other)))
+                    self._made.affiliations.append((self.iri(name), tie, self.iri(other)))
         self._find_mentioned()
 
     # nodes by their class
@@ -163,7 +173,7 @@ class _Graph:
         made |= self._values(node, publisher="publisher")
         context = self._nodes.get(node["textContext"][0][:-2], {}) if "textContext" in node else {}
         made["text"] = to_text(context["isString"][0]) if "isString" in context else ""
-        known = self._made.articles.setdefault(self._iri(name), {})
+        known = self._made.articles.setdefault(self.iri(name), {})
         known.update(made)
 
     def _title(self, name: bytes, node: Node) -> None:
@@ -185,7 +195,7 @@ class _Graph:
         made["relations"] = {key: self._all(node, key) for key in RELATIONS if key in node}
         if not made["spans"]:
             made |= self._values(node, exactText="exactText")
-        self._made.statements[self._iri(name)] = made
+        self._made.statements[self.iri(name)] = made
         self._statements.append(made)
 
     def _position(self, name: bytes, node: Node) -> None:
@@ -195,16 +205,16 @@ class _Graph:
             node, label="label", holder="holder", stance="stance", target="target", confidence="confidence",
             ascribedBy="ascribedBy", inHeadline="inHeadline",
         ) | self._labels(node, condition="condition", time="validTime")  # fmt: skip
-        made["statements"], made["earlier"] = self._all(node, "evidence"), self._all(node, "supersedes")
+        made["statements"], made["earlier"] = self._all(node, "evidence"), []
         made["words"] = self._places(node, "evidenceSpan")
-        self._made.positions[self._iri(name)] = made
+        self._made.positions[self.iri(name)] = made
 
     def _event(self, name: bytes, node: Node) -> None:
         made = self._values(node, label="label", type="eventType", status="eventStatus", confidence="confidence")
         made |= self._labels(node, time="time")
         made["roles"] = [(role, other) for role in ROLES for other in self._all(node, role)]
         made["spans"] = self._places(node, "triggerSpan")
-        self._made.events[self._iri(name)] = made
+        self._made.events[self.iri(name)] = made
 
     def _mention(self, name: bytes, node: Node) -> None:
         if place := self._place(name):
@@ -214,14 +224,14 @@ class _Graph:
     def _membership(self, name: bytes, node: Node) -> None:
         if "member" in node and "organization" in node:
             made = self._values(node, member="member", organization="organization", role="role")
-            self._memberships[self._iri(name)] = made
+            self._memberships[self.iri(name)] = made
 
     def _proposition(self, name: bytes, node: Node) -> None:
         if "label" in node:
-            self._made.propositions[self._iri(name)] = min(map(to_text, node["label"]))
+            self._made.propositions[self.iri(name)] = min(map(to_text, node["label"]))
 
     def _tell(self, name: bytes, node: Node, kinds: list[str]) -> None:
-        told = self._told.setdefault(self._iri(name), defaultdict(set))
+        told = self._told.setdefault(self.iri(name), defaultdict(set))
         told["type"].update(kinds)
         for key in TOLD:
             if key in node:
@@ -246,7 +256,8 @@ class _Graph:
             }
             record["mentioned"] = sorted(found)
 
-    def _iri(self, raw: bytes) -> str:
+    def iri(self, raw: bytes) -> str:
+        """An IRI as it is named, the same string each time."""
         known = self._iris.get(raw)
         if known is None:
             known = self._iris[raw] = str(to_value(raw if raw.endswith(b" .") else raw + b" ."))
@@ -258,7 +269,7 @@ class _Graph:
         for key, name in names.items():
             if name in node:
                 raws = node[name]
-                values = [self._iri(raw) if raw.startswith(b"<") else to_value(raw) for raw in raws]
+                values = [self.iri(raw) if raw.startswith(b"<") else to_value(raw) for raw in raws]
                 if (value := values[0] if len(values) == 1 else min(values, key=str)) != "":
                     made[key] = value
         return made
@@ -273,7 +284,7 @@ class _Graph:
         return made
 
     def _all(self, node: Node, name: str) -> list[str]:
-        return sorted(map(self._iri, node.get(name, ())))
+        return sorted(map(self.iri, node.get(name, ())))
 
     def _places(self, node: Node, name: str) -> list[Place]:
         return sorted(filter(None, (self._place(raw[:-2]) for raw in node.get(name, ()))))
@@ -282,7 +293,7 @@ class _Graph:
         node = self._nodes.get(span, {})
         article = self._article_of.get(node["referenceContext"][0][:-2]) if "referenceContext" in node else None
         offsets = self._span(span + b" .")
-        return (self._iri(article), *offsets) if article and offsets else None
+        return (self.iri(article), *offsets) if article and offsets else None
 
     def _span(self, raw: bytes) -> tuple[int, int] | None:
         node = self._nodes.get(raw[:-2], {})

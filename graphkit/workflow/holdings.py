@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from graphkit.rdf import iris
 from graphkit.rdf.shared import settle
@@ -44,6 +44,8 @@ def settle_shared(store: Store) -> None:
         by_subject = store.engine.quads_for_pattern(node, None, None)
         return any(quad.graph_name != iris.REGISTRY_GRAPH for quads in (by_object, by_subject) for quad in quads)
 
-    described = (quad for quad in store.quads(iris.REGISTRY_GRAPH.value) if quad.predicate != GK.supersedes)
-    shared: list[Quad] = [*described, *changes_across(store)]
-    store.replace(iris.REGISTRY_GRAPH.value, settle(shared, is_used))
+    before = set(store.quads(iris.REGISTRY_GRAPH.value))
+    described = (quad for quad in before if quad.predicate != GK.supersedes)
+    after = set(settle([*described, *changes_across(store)], is_used))
+    if after != before:
+        store.exchange(before - after, after - before)
