@@ -49,6 +49,8 @@ def actors(limit: int, store: str) -> None:
 def issues(limit: int, store: str) -> None:
     """List the issues with how often positions are taken on them, and labels that may name one issue.
 
+    What you decide about them goes into a TOML file that `build --curation` reads: [[merge_issues]], [[rename_issue]].
+
     \b
     Example:
       graphkit issues

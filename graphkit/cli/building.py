@@ -20,7 +20,7 @@ PIPELINE = click.option("--pipeline", help="An installed spaCy pipeline for Engl
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 REGISTRY = click.option("--registry", type=FILE, help="Your own actors: CSV, TSV or Turtle.")
 ISSUES = click.option("--issues", type=FILE, help="Your own issues: CSV or Turtle (SKOS).")
-CURATION = click.option("--curation", type=FILE, help="Your decisions about actors: TOML.")
+CURATION = click.option("--curation", type=FILE, help="Your decisions about actors and issues: TOML.")
 JOBS = click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read.")
 
 

@@ -1,4 +1,4 @@
-"""What a user knows beyond the shipped registry: own actors, own issues, decisions about actors."""
+"""What a user knows beyond the shipped registry: own actors, own issues, decisions about both."""
 
 from __future__ import annotations
 
@@ -26,5 +26,6 @@ class Knowledge:
         return extended_registry(self.actors) if self.actors else default_registry()
 
     def scheme(self) -> Scheme | None:
-        """The user's issues; None where there are none."""
-        return Scheme(self.issues) if self.issues else None
+        """The user's issues, and decisions about issues; None where there are neither."""
+        merged = self.curation.issues
+        return Scheme(self.issues, merged) if self.issues or merged else None

@@ -55,7 +55,7 @@ def _month(word: str) -> int | None:
 
 def _relative(text: str, today: date) -> str | None:
     """A day, month or year counted from the date of the article."""
-    for word, shift in (("yesterday", -1), ("today", 0), ("tonight", 0), ("tomorrow", 1)):
+    for word, shift in (("yesterday", -1), ("today", 0), ("tonight", 0), ("now", 0), ("currently", 0), ("tomorrow", 1)):
         if word in text.split():
             return (today + timedelta(days=shift)).isoformat()
     weekday = next((number for number, name in enumerate(DAYS) if name in text), None)

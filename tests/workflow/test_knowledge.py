@@ -89,6 +89,19 @@ def test_decisions(tmp_path: Path, extractor: Extractor) -> None:
         assert opened.query("SELECT ?why { ?a gk:identifiedBecause ?why FILTER(CONTAINS(?why, 'the same minister')) }")
 
 
+def test_decisions_about_issues(tmp_path: Path, extractor: Extractor) -> None:
+    """What is merged is one issue with one label, in a chain too; the labels that went are other names of it."""
+    path = tmp_path / "curation.toml"
+    path.write_text(
+        '[[merge_issues]]\nkeep = "Port deal"\ndrop = ["Harbour deals"]\n'
+        '[[rename_issue]]\nissue = "Port deal"\nlabel = "Port development"\n'
+    )
+    with build_with(tmp_path, extractor, curation=path) as opened:
+        asked = "SELECT ?label (COUNT(?p) AS ?n) { ?p gk:target ?i . ?i a gk:Issue ; skos:prefLabel ?label } GROUP BY ?label"
+        assert opened.query(asked) == [{"label": "Port development", "n": 3}]
+        assert opened.query("SELECT ?i { ?i skos:altLabel 'Harbour deals'@en }")
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "text", "message"),
     [

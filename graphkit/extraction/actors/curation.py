@@ -1,4 +1,4 @@
-"""Curation: what a person has decided about actors, in a TOML file, applied to every extraction.
+"""Curation: what a person has decided about actors and issues, in a TOML file, applied to every extraction.
 
 [[merge]]            # actors that are one
 keep = "mary-smith"
@@ -25,6 +25,14 @@ iri = ["http://www.wikidata.org/entity/Q1"]
 
 [[not_the_same]]     # never to be merged
 actors = ["john-brown", "john-brown-geologist"]
+
+[[merge_issues]]     # issues that are one, by their labels
+keep = "Harbor levy"
+drop = ["Levy on ships", "Harbor fee"]
+
+[[rename_issue]]
+issue = "Carbon levy"
+label = "Carbon tax"
 """
 
 from __future__ import annotations
@@ -46,6 +54,8 @@ KEYS = {
     "retype": ({"actor", "type"}, {"because"}),
     "same_as": ({"actor", "iri"}, {"because"}),
     "not_the_same": ({"actors"}, {"because"}),
+    "merge_issues": ({"keep", "drop"}, {"because"}),
+    "rename_issue": ({"issue", "label"}, {"because"}),
 }
 
 
@@ -53,7 +63,8 @@ KEYS = {
 class Curation:
     """Decisions by actor id. `into` has the actor that one becomes, `apart` pairs that stay two, each pair sorted.
 
-    `splits` has, by actor and article (key or id), the id and label of who it is there.
+    `splits` has, by actor and article (key or id), the id and label of who it is there; `issues`, by the label of an
+    issue, the label of the one that it becomes.
     """
 
     into: dict[str, str] = field(default_factory=dict)
@@ -63,6 +74,7 @@ class Curation:
     types: dict[str, EntityType] = field(default_factory=dict)
     same_as: dict[str, tuple[str, ...]] = field(default_factory=dict)
     apart: set[tuple[str, str]] = field(default_factory=set)
+    issues: dict[str, str] = field(default_factory=dict)
 
     def final(self, id: str) -> str:
         """Where a chain of merges ends; a circle ends where it began."""
@@ -105,12 +117,12 @@ def _check(kind: str, entry: dict[str, Any], place: str) -> None:
     for key in ("drop", "articles", "iri", "actors"):
         if key in entry and not (isinstance(entry[key], list) and all(isinstance(item, str) for item in entry[key])):
             raise InputError(f"{place}: {key} is a list of strings")
-    for key in ("keep", "actor", "into", "label", "type", "because"):
+    for key in ("keep", "actor", "into", "label", "type", "because", "issue"):
         if key in entry and not isinstance(entry[key], str):
             raise InputError(f"{place}: {key} is a string")
     if kind == "retype" and entry["type"] not in get_args(EntityType):
         raise InputError(f"{place}: {entry['type']!r} is no type; known are {', '.join(get_args(EntityType))}")
-    if kind == "merge" and entry["keep"] in entry["drop"]:
+    if kind in ("merge", "merge_issues") and entry["keep"] in entry["drop"]:
         raise InputError(f"{place}: {entry['keep']} is kept and dropped")
 
 
@@ -152,6 +164,14 @@ def _keep_apart(curation: Curation, entry: dict[str, Any]) -> None:
                 curation.apart.add((one, other))
 
 
+def _merge_issues(curation: Curation, entry: dict[str, Any]) -> None:
+    curation.issues.update(dict.fromkeys(entry["drop"], entry["keep"]))
+
+
+def _rename_issue(curation: Curation, entry: dict[str, Any]) -> None:
+    curation.issues[entry["issue"]] = entry["label"]
+
+
 _TAKE: dict[str, Callable[[Curation, dict[str, Any]], None]] = {
     "merge": _merge,
     "split": _split,
@@ -159,6 +179,8 @@ _TAKE: dict[str, Callable[[Curation, dict[str, Any]], None]] = {
     "retype": _retype,
     "same_as": _same_as,
     "not_the_same": _keep_apart,
+    "merge_issues": _merge_issues,
+    "rename_issue": _rename_issue,
 }
 
 

@@ -155,6 +155,8 @@ class Issues:
         if is_anaphoric(head):
             return self._last[1] if self._last and head.sent.start - self._last[0] < ANAPHORA_REACH else None
         issue = (self._scheme.match(phrase(head)) if self._scheme else None) or self._formed(head)
+        if issue is not None and self._scheme:
+            issue = self._scheme.decided(issue)
         if issue is not None:
             self._last = (head.sent.start, issue)
         return issue
