@@ -14,7 +14,7 @@ def find_cited(statements: list[Candidate]) -> list[tuple[Candidate, Candidate]]
     """For each statement whose cue names whom it cites, the statement of the one cited, with the same content."""
     found = []
     for statement in statements:
-        citing = next((child for child in statement.head.rights if is_citing(child)), None)
+        citing = next((child for child in statement.head.rights if is_citing(child)), None) or _cut_citing(statement)
         cited = next((child for child in citing.rights if child.dep_ == "dobj"), None) if citing is not None else None
         if citing is not None and cited is not None:
             inner = replace(
@@ -29,6 +29,17 @@ def find_cited(statements: list[Candidate]) -> list[tuple[Candidate, Candidate]]
             )
             found.append((inner, statement))
     return found
+
+
+def _cut_citing(statement: Candidate) -> Token | None:
+    """The verb of "According to the paper, citing two officials, …", which is cut from the content that it opens."""
+    start, end = statement.content[0]
+    first = statement.head.doc[start]
+    after = first.right_edge.i + 1
+    if statement.frame != "according" or not is_citing(first) or after + 1 >= end or first.doc[after].text != ",":
+        return None
+    statement.content[0] = (after + 1, end)
+    return first
 
 
 def is_citing(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, source_kind
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
-from graphkit.extraction.attribution.lexicon import QUOTING, quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
 from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges, verb_source
 
@@ -122,8 +122,15 @@ def cue_before(scene: Scene, start: int, end: int, *, loose: bool = False) -> To
     if not loose or not words:
         return best
     nearest = next((word for word in words if word.tag_ in FINITE), words[0])
-    leads = best is None or (nearest.dep_ == "ROOT" and nearest.i > best.i and best.dep_ != "conj")
+    leads = best is None or (nearest.i > best.i and _turns_to_another(nearest, best))
     return nearest if leads else best
+
+
+def _turns_to_another(nearest: Token, best: Token) -> bool:
+    """Whether a clause between a reporting verb and a colon is of its own ("A declined, while B was clear: “…”")."""
+    if nearest.dep_ == "advcl":
+        return any(child.dep_ == "mark" and child.lower_ in load_words("narrator-marks") for child in nearest.lefts)
+    return nearest.dep_ == "ROOT" and best.dep_ != "conj"
 
 
 def _cue_of_lead(scene: Scene, quoted: Quoted) -> Token | None:
@@ -186,7 +193,11 @@ def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
     for step in (1, -1) if follows else (-1, 1):
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
-            if doc[i].pos_ in ("PROPN", "PRON", "NOUN") or (doc[i].is_title and doc[i - 1].is_punct):
+            if (
+                doc[i].pos_ in ("PROPN", "PRON", "NOUN")
+                or doc[i].lower_ == "one"
+                or (doc[i].is_title and doc[i - 1].is_punct)
+            ):
                 yield _phrase_head(doc[i], scene.inside)
                 break
             i += step

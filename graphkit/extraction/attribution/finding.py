@@ -36,11 +36,12 @@ def find_statements(doc: Doc, extraction: Extraction) -> None:
     article = extraction.article
     scene = set_scene(doc, find_quotations(article), article.paragraphs or (Span(0, len(article.text)),))
     top, nested = _read(scene)
+    nested += find_cited(top)
     records = {}
     for candidate in top:
         if not _is_furniture(candidate, article):
             records[candidate.head.i] = to_statement(scene, candidate, article)
-    for candidate, outer in [*nested, *find_cited(top)]:
+    for candidate, outer in nested:
         if outer.head.i in records:
             records[candidate.head.i] = to_statement(scene, candidate, article)
             records[outer.head.i].embeds.append(records[candidate.head.i])
@@ -53,7 +54,7 @@ def find_statements(doc: Doc, extraction: Extraction) -> None:
 def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """The attributions of the text, and those inside them with the one around each."""
     direct = find_direct(scene)
-    outside, within = _weigh(scene, {candidate.head.i for candidate in direct})
+    outside, within = _weigh(scene, {candidate.head.i: candidate for candidate in direct})
     chosen = [candidate for candidate in best_of_each_cue(outside) if not scene.is_taken(candidate)]
     top, nested = outermost([*map(widen_cue, chosen), *direct])
     for candidate in top:
@@ -67,28 +68,40 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
     nested_quoted = [
         (candidate, around[candidate.head.i]) for candidate in outermost(inner)[0] if candidate.head.i in around
     ]
-    return [*top, *free], [pair for pair in (*nested, *nested_free, *nested_quoted) if _is_reportable(pair[0])]
+    return [*top, *free], [pair for pair in (*nested, *nested_free, *nested_quoted) if _is_reportable(*pair)]
 
 
-def _weigh(scene: Scene, owners: set[int]) -> tuple[list[Candidate], list[Candidate]]:
-    """The likely candidates outside and inside of full quotations, without cues that direct quotations have."""
+def _weigh(scene: Scene, owners: dict[int, Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The likely candidates outside and inside of full quotations; a cue that direct quotations have takes the clause."""
     outside: list[Candidate] = []
     within: list[Candidate] = []
     others = (*colons(scene.doc, scene.paragraphs), *dashes(scene.doc, scene.paragraphs), *taglines(scene.doc))
     for candidate in chain(others, find_candidates(scene.doc, UNLIKELY)):
-        if candidate.head.i in owners or (is_citing(candidate.head) and candidate.head.head.pos_ == "VERB"):
+        if is_citing(candidate.head) and candidate.head.head.pos_ == "VERB":
             continue
         scene.keep_inside(candidate)
         tidy(scene.doc, candidate)
+        if candidate.head.i in owners:
+            _take_clause(scene, owners[candidate.head.i], candidate)
+            continue
         precision = frame_precision(candidate.lemma, candidate.pos, candidate.frame)
         candidate.probability = in_context(candidate, precision, scene.holds_part(candidate.content))
         (within if candidate.head.i in scene.inside else outside).append(candidate)
     return outside, within
 
 
-def _is_reportable(candidate: Candidate) -> bool:
+def _take_clause(scene: Scene, owner: Candidate, candidate: Candidate) -> None:
+    """Add the clause between a cue and its quotation ("He said he was tired: “I have had enough.”")."""
+    start, colon = candidate.content[0][0] if candidate.content else 0, owner.content[0][0] - 1
+    if candidate.frame.startswith("ccomp") and candidate.head.i < start < colon and scene.doc[colon].text == ":":
+        owner.content.insert(0, (start, colon))
+
+
+def _is_reportable(candidate: Candidate, outer: Candidate) -> bool:
     """Whether an attribution inside another's content is a third party's ("he said that the union had refused")."""
     source = candidate.source_head
+    if candidate.head.dep_ == "xcomp" and candidate.head.head.i == outer.head.i:
+        return False  # "refused to say who": one act
     return candidate.probability >= NESTED and source is not None and source.lower_ not in SPEECH_PARTICIPANTS
 
 
