@@ -77,9 +77,10 @@ def _number(words: str, name: str) -> Decimal:
 
 
 def _articles_since(words: str, name: str, library: Library | None) -> list[Value]:
-    if library is None or not words.isdecimal():
-        raise QueryError(f"{name}={words}: the number of a run is wanted; `graphkit log` lists them")
-    return [iris.article(key) for key in library.first_read_since(int(words))]
+    if library is None or not (words.isdecimal() or words == "last"):
+        raise QueryError(f"{name}={words}: the number of a run is wanted, or last; `graphkit log` lists them")
+    number = library.last_run() if words == "last" else int(words)
+    return [iris.article(key) for key in library.first_read_since(number)]
 
 
 def find_node(words: str, types: tuple[str, ...], store: Store) -> ox.NamedNode:

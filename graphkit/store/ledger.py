@@ -37,6 +37,10 @@ class Ledger:
         self._run = self._database.insert("INSERT INTO run (extractor, began) VALUES (?, ?)", (extractor, began))
         return self._run
 
+    def last_run(self) -> int:
+        """The number of the last run; 0 where there was none."""
+        return int(str(self._database.run("SELECT coalesce(max(id), 0) FROM run")[0][0]))
+
     def end_run(self) -> None:
         """Note that the run has come to its end."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")

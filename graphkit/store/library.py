@@ -118,6 +118,10 @@ class Library:
         """All places where articles were found, to the keys of the articles that hold what was read there."""
         return self._ledger.places.articles()
 
+    def last_run(self) -> int:
+        """The number of the last run; 0 where there was none."""
+        return self._ledger.last_run()
+
     def first_read_since(self, run: int) -> list[str]:
         """The keys of the articles that were read for the first time in that run or in a later one, sorted."""
         return self._ledger.first_read_since(run)

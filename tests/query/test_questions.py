@@ -58,6 +58,7 @@ def test_what_is_new_since_a_run() -> None:
         answer = ask(library, "new", {"since-run": "2"})
         assert isinstance(answer, Solutions)
         assert {row["headline"] for row in answer} == {made_up(2).text.splitlines()[0]}
+        assert ask(library, "new", {"since-run": "last"}) == answer
         assert not len(ask(library, "new", {"since-run": "3"}))
         with pytest.raises(QueryError, match="number of a run"):
             ask(library, "new", {"since-run": "yesterday"})
