@@ -113,8 +113,8 @@ function redraw({ fit = false } = {}) {
   drawing.version++;
   if (drawing.fast) prepareCrowd();
   const own = drawing.fast || saying(); // drawn here, vis-network need not know
-  sync(visEdges, own ? [] : edgeLooks(drawing.bundles));
   sync(visNodes, own ? [] : drawing.nodes.map(nodeLook));
+  sync(visEdges, own ? [] : edgeLooks(drawing.bundles));
   if (fit) fitPicked();
   looked();
   network.redraw();

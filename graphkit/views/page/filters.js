@@ -86,12 +86,19 @@ function shortestChain(start, goal, links) {
   return chain;
 }
 
+let agreed = { stands: [], links: [] };
+
 /** Lines of the agreement view: pairs of actors that stand alike or against each other, by the positions that pass. */
-function agreementLinks(positions) {
+function agreementLinks(links) {
   const replaced = new Set(MODEL.links.flatMap((link) => link.earlier || []));
+  const stands = links.filter((link) => link.kind === "position" && !replaced.has(link.position) && (link.family === "support" || link.family === "oppose"));
+  if (stands.length !== agreed.stands.length || stands.some((link, i) => link !== agreed.stands[i])) agreed = { stands, links: agreeing(stands) };
+  return agreed.links;
+}
+
+function agreeing(stands) {
   const sides = new Map(); // target -> family -> holder -> positions
-  for (const link of positions) {
-    if (link.kind !== "position" || replaced.has(link.position) || (link.family !== "support" && link.family !== "oppose")) continue;
+  for (const link of stands) {
     if (!sides.has(link.to)) sides.set(link.to, { support: new Map(), oppose: new Map() });
     const holders = sides.get(link.to)[link.family];
     holders.set(link.from, [...(holders.get(link.from) || []), link]);
@@ -149,7 +156,7 @@ function refilter() {
     return refilterSayings();
   }
   let links = passed.filter(inView);
-  if (state.view === "agreement") links = agreementLinks(passed.filter((link) => link.kind === "position"));
+  if (state.view === "agreement") links = agreementLinks(passed);
   shown.chain = state.chain ? shortestChain(...state.chain, links) : [];
   shown.near = alone() ? nearest(links) : null;
   const within = ({ from, to }) => !shown.near || (shown.near.ids.has(from) && shown.near.ids.has(to));

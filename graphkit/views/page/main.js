@@ -20,8 +20,13 @@ function showView() {
 const REFIT = ["view", "list", "depth", "all", "opened", "everything"];
 
 function refresh(names) {
-  const has = (list) => list.some((name) => names.has(name));
   refilter();
+  present(names);
+}
+
+/** Bring everything on the page up to what the filters left. */
+function present(names) {
+  const has = (list) => list.some((name) => names.has(name));
   showView();
   showFilters();
   showNotice();
@@ -102,7 +107,7 @@ function start() {
   startKeys();
   startWidths();
   onChange(refresh);
-  refresh(new Set(["everything", "selected"]));
+  present(new Set(["everything", "selected"]));
   globalThis.graphkitPage = { network, state, drawing, labelled: () => labelled, curvePoint: (bundle, part) => onCurve(curveOf(bundle), part), shown: () => shown, change, pictureSvg, csvText, gexfText, started: performance.now() };
 }
 

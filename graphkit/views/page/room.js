@@ -89,11 +89,22 @@ function costAt(box, spot, boxes, lines, limit) {
     }
     if (cost >= limit) return cost;
     for (const second of lines) {
-      if (second.a !== box && second.b !== box && second.a !== other && second.b !== other && cross(spot, other.at, second.a.at, second.b.at)) cost += 26 * Math.min(line.weight, second.weight);
+      const p = second.a.at, q = second.b.at;
+      if ((p.x < left && q.x < left) || (p.x > right && q.x > right) || (p.y < top && q.y < top) || (p.y > bottom && q.y > bottom)) continue;
+      if (second.a !== box && second.b !== box && second.a !== other && second.b !== other && cross(spot, other.at, p, q)) cost += 26 * Math.min(line.weight, second.weight);
     }
     if (cost >= limit) return cost;
   }
-  for (const line of lines) if (line.a !== box && line.b !== box) cost += 64 * line.weight * inside(box, spot, line.a.at, line.b.at);
+  const reach = 1.3 * box.w + box.h; // a line farther off cannot pass through
+  for (const line of lines) {
+    if (line.a === box || line.b === box) continue;
+    const p = line.a.at, q = line.b.at;
+    if ((p.x < spot.x - reach && q.x < spot.x - reach) || (p.x > spot.x + reach && q.x > spot.x + reach)) continue;
+    const top = spot.y + box.dy - reach, bottom = spot.y + box.dy + reach;
+    if ((p.y < top && q.y < top) || (p.y > bottom && q.y > bottom)) continue;
+    cost += 64 * line.weight * inside(box, spot, p, q);
+    if (cost >= limit) return cost;
+  }
   return cost;
 }
 
