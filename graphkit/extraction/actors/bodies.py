@@ -25,6 +25,7 @@ from graphkit.model import Entity, EntityType
 ARGUMENTS = SUBJECTS | OBJECTS | {"pobj", "agent", "conj", "appos", "ROOT", "poss", "attr", "dep"}
 FOUND, TIED = 0.8, 0.5
 NEAR = 2  # sentences back to a body that any word may mean
+WITHIN = 6  # sentences back to a body of the kind before any other that acted
 FAR = 12  # sentences back to a state
 PLACES = {"subject": 3.0, "object": 1.5}  # how much more a state counts there than in other places
 ANY = frozenset({"a", "an", "another", "any", "some", "no", "every", "each", "which", "what"})
@@ -142,19 +143,37 @@ def _known_body(scene: Scene, head: Token, noun: Noun) -> Entity | None:
 
     "The group" may be any organisation that acted just before, or the one that whoever speaks belongs to.
     """
+    by_kind = _of_kind(scene, head, noun, WITHIN)
+    if by_kind is None and head.lower_ in organization_words("any_body") and len(premodifiers(head)) < 3:
+        by_kind = _acting_body(scene, head)
+    return by_kind or _of_kind(scene, head, noun, None)
+
+
+def _of_kind(scene: Scene, head: Token, noun: Noun, within: int | None) -> Entity | None:
+    """The organisation before that the noun is the kind of, at most so many sentences back (None: anywhere)."""
     word = head.lemma_.lower()
-    may_be_any = head.lower_ in organization_words("any_body") and len(premodifiers(head)) < 3
     for i, mention in scene.before(head.i):
         entity = mention.entity
+        if within is not None and scene.sentences[head.i] - scene.sentences[i] > within:
+            return None
         if entity is None:
             continue
         if entity.id in noun.antecedents or (entity.type == "organization" and _is_kind(word, entity)):
             return entity
         if word in organization_words("outlet_noun") and entity.type == "news-organization":
             return entity
-        near = scene.sentences[head.i] - scene.sentences[i]
-        if may_be_any and near <= NEAR and scene.role_of(scene.doc[i]) == "subject" and mention.type != "pronominal":
-            party = _party_of(scene, entity)
+    return None
+
+
+def _acting_body(scene: Scene, head: Token) -> Entity | None:
+    """The organisation that acted just before, or that whoever acted belongs to, told by the same voice."""
+    quote = scene.quote_of(head.i)
+    for i, mention in scene.before(head.i):
+        if scene.sentences[head.i] - scene.sentences[i] > NEAR:
+            return None
+        is_subject = scene.role_of(scene.doc[i]) == "subject" and mention.type != "pronominal"
+        if mention.entity and is_subject and scene.quote_of(i) == quote:
+            party = _party_of(scene, mention.entity)
             if party and not is_body(party.label):
                 return party
     return None

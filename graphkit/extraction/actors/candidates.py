@@ -72,6 +72,8 @@ def to_candidate(ent: Tokens) -> Candidate | None:
     if kind == "person":
         end = next((i for i in range(start + 1, end) if _ends_name(doc[i])), end)
         start, end = _whole_name(doc, start, end)
+    elif _is_half_a_person(doc, start, end):
+        kind, end = "person", end + 1
     if start == end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
     if is_document(doc, start, end, kind) or is_field(doc, start, end, kind):
@@ -107,8 +109,11 @@ def _is_before_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
 
 def is_role_noun(token: Token) -> bool:
     """Whether a noun in the singular gives a person's role: "lawyer", "Minister"."""
-    if token.tag_ in ("NNS", "NNPS"):
-        return False
+    return token.tag_ not in ("NNS", "NNPS") and is_role(token)
+
+
+def is_role(token: Token) -> bool:
+    """Whether a noun gives the role of a person or of several."""
     noun = noun_of(token)
     title = titles().get(token.text.rstrip("."))
     is_office = title is not None and title.kind in ("office", "rank")
@@ -132,7 +137,26 @@ def _whole_name(doc: Doc, start: int, end: int) -> tuple[int, int]:
             end += 1
         elif start and doc[start - 1].head.i == start and fold(doc[start - 1].text) in given_names():
             start -= 1
-    return start, end
+    return start, _with_particles(doc, start, end)
+
+
+def _with_particles(doc: Doc, start: int, end: int) -> int:
+    """The end of a name with particles and what follows them: "Ursula von" goes on with "der Leyen"."""
+    particles, last = name_words("particle"), end
+    while last < len(doc) and (doc[last].lower_ in particles or doc[last - 1].lower_ in particles):
+        if not (doc[last].text[0].isupper() or doc[last].lower_ in particles) or last - start > LONGEST_PERSON:
+            break
+        last += 1
+        if doc[last - 1].lower_ not in particles and doc[last - 1].tag_ == "NNP":
+            end = last
+    return end
+
+
+def _is_half_a_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the parse took a given name for a place or a body, and a role stands beside the whole name."""
+    if end - start != 1 or end >= len(doc) or doc[start].head.i != end or not _goes_on(doc[end]):
+        return False
+    return looks_personal(doc, start, end + 1) and has_role(doc, start, end + 1)
 
 
 def _goes_on(token: Token) -> bool:
@@ -238,7 +262,9 @@ def has_role(doc: Doc, start: int, end: int) -> bool:
     if before is not None and is_role_noun(before) and before.tag_ != "POS":
         return True
     head = doc[end - 1]
-    if head.dep_ == "appos" and head.head.i < start and is_role_noun(head.head):
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head  # "ministers Jane Doe and John Roe"
+    if head.dep_ == "appos" and head.head.i < start and is_role(head.head):
         return True
     if end >= len(doc) or doc[end].text != ",":
         return False

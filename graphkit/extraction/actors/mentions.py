@@ -14,7 +14,7 @@ from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
 from graphkit.extraction.actors.homes import at_home, count_states, main_state
-from graphkit.extraction.actors.lexicons import titles
+from graphkit.extraction.actors.lexicons import organization_words, titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
 from graphkit.extraction.actors.spotting import find_names
@@ -71,7 +71,7 @@ class Bearers:
     persons: Chains
     others: Chains
     kinds: dict[int, EntityType]
-    outlets: dict[str, Entry]
+    short: dict[str, Entry]
     registered: dict[str, Entry]
     owners: dict[str, Entry]
     times: Counter[int] = field(default_factory=Counter)
@@ -85,10 +85,13 @@ def _denote(doc: Doc, candidates: list[Candidate], cast: Cast, state: str | None
     strings = {id(c): _as_written(c, to_span(doc[c.start : c.end]).of(text)) for c in candidates}
     entry_of = _choose_entries(doc, [candidate for candidate in candidates if candidate.names])
     owners: dict[str, Entry] = {}
+    short = _short_names(candidates)
     for candidate, name, owner in owned_names(doc, candidates, strings, cast.registry, state):
+        if strings[id(candidate)] in short:
+            continue
         strings[id(candidate)] = name
         owners[name] = owner
-    bearers = _bearers(doc, candidates, strings, entry_of, cast, owners)
+    bearers = _bearers(doc, candidates, strings, entry_of, cast, owners, short)
     for candidate in candidates:
         words = strings[id(candidate)]
         if candidate.names:
@@ -117,6 +120,7 @@ def _bearers(
     entry_of: dict[int, Entry | None],
     cast: Cast,
     owners: dict[str, Entry],
+    short: dict[str, Entry],
 ) -> Bearers:
     entries = {strings[id(c)]: entry for c in candidates if (entry := entry_of.get(id(c))) and entry.type == "person"}
     named = [candidate for candidate in candidates if candidate.kind == "person"]
@@ -125,7 +129,7 @@ def _bearers(
     explained = {strings[id(c)]: c.full for c in unknown if c.full}
     others = chain_organizations((strings[id(c)] for c in unknown if c.kind != "person"), explained)
     kinds = _majority(unknown, strings, others)
-    return Bearers(cast, persons, others, kinds, _short_outlets(candidates), entries, owners)
+    return Bearers(cast, persons, others, kinds, short, entries, owners)
 
 
 def _registered(doc: Doc, candidate: Candidate, entry: Entry | None, words: str, bearers: Bearers) -> Entity | None:
@@ -141,14 +145,19 @@ def _registered(doc: Doc, candidate: Candidate, entry: Entry | None, words: str,
     return entity
 
 
-def _short_outlets(candidates: list[Candidate]) -> dict[str, Entry]:
-    """Known outlets that the article names, by the last word of their label where that is one's alone."""
+def _short_names(candidates: list[Candidate]) -> dict[str, Entry]:
+    """Known outlets and bodies that the article names, by the last word of their label where that is one's alone."""
     found: dict[str, dict[str, Entry]] = {}
-    for candidate in candidates:
-        for name in candidate.names:
-            if name.entry.type == "news-organization" and " " in name.entry.label:
-                found.setdefault(name.entry.label.split()[-1], {})[name.entry.id] = name.entry
+    for entry in {name.entry.id: name.entry for candidate in candidates for name in candidate.names}.values():
+        first, _, last = entry.label.rpartition(" ")
+        if first and (entry.type == "news-organization" or _is_body(entry, last)):
+            found.setdefault(last, {})[entry.id] = entry
     return {word: next(iter(entries.values())) for word, entries in found.items() if len(entries) == 1}
+
+
+def _is_body(entry: Entry, last: str) -> bool:
+    """Whether an organisation is one that its last word alone may mean: "the Commission"."""
+    return entry.type == "organization" and last in organization_words("body")
 
 
 def _is_people(token: Token) -> bool:
@@ -178,6 +187,10 @@ def _retype(doc: Doc, unknown: list[Candidate]) -> None:
     """Set right what the parse takes for different things: a surname is a person's; "Acme" is "Acme Motors"."""
     surnames = {doc[c.end - 1].text for c in unknown if c.kind == "person" and c.end - c.start > 1}
     firms = {doc[c.start].text for c in unknown if c.kind == "organization" and c.end - c.start > 1}
+    tails = {doc[i : c.end].text for c in unknown if c.kind == "person" for i in range(c.start + 1, c.end - 1)}
+    for candidate in unknown:
+        if candidate.kind != "person" and candidate.text(doc) in tails:
+            candidate.kind = "person"  # "De Wever" of "Bart De Wever"
     single = [candidate for candidate in unknown if candidate.end - candidate.start == 1]
     kinds: dict[str, Counter[EntityType]] = {}
     for candidate in single:
@@ -227,8 +240,8 @@ def _person(name: str, bearers: Bearers, gender: str | None) -> Entity | None:
 
 def _other(name: str, bearers: Bearers) -> Entity | None:
     """The organisation, place or group a name denotes; None where it is short for several."""
-    if name in bearers.outlets:
-        return bearers.cast.registered(bearers.outlets[name])
+    if name in bearers.short:
+        return bearers.cast.registered(bearers.short[name])
     fitting = bearers.others.of[name]
     if len(fitting) > 1:
         return None

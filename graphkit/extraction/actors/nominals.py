@@ -101,7 +101,7 @@ def _holder(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Menti
     if names:
         memberships = scene.cast.extraction.memberships
         fits = {m.member.id for m in memberships if m.organization in names and _may_be(noun, m.role, others)}
-        fits = fits or _leaders_of_unnamed(scene, noun, names)
+        fits = fits or _leaders_of_unnamed(scene, noun, names) or _last_stateless(scene, head, noun, names)
     else:
         fits = {id for id, roles in scene.roles.items() if any(_is_called(noun, role, others) for role in roles)}
         if not fits and _is_general(noun, ""):
@@ -118,7 +118,9 @@ def _holder(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Menti
 def _is_called(noun: Noun, role: str, others: set[str]) -> bool:
     """Whether a role has the noun in it, and no word that makes another office of it: "deputy", "foreign"."""
     words = role.replace("secretary general", "secretary-general").split()
-    if noun.lemma not in words or any((word in words) != (word in others) for word in role_words("lesser")):
+    same = role_words("same").get(noun.lemma, noun.lemma).split("|")
+    is_lesser = any((word in words) != (word in others) for word in role_words("lesser"))
+    if is_lesser or not {noun.lemma, *same} & set(words):
         return False
     fields = {word for word in others if word in role_words("field")}
     return not fields or not fields.isdisjoint(words) or not any(word in role_words("field") for word in words)
@@ -132,7 +134,7 @@ def _may_be(noun: Noun, role: str | None, others: set[str]) -> bool:
 
 def _leaders_of_unnamed(scene: Scene, noun: Noun, names: list[Entity]) -> set[str]:
     """Who leads a state of which no role tells whose it is: "President Doe" is "the Kenyan leader" of an article."""
-    if not _is_general(noun, "president") or any(name.type != "geopolitical-entity" for name in names):
+    if role_words("general").get(noun.lemma) != "leading" or any(name.type != "geopolitical-entity" for name in names):
         return set()
     known = {membership.member.id for membership in scene.cast.extraction.memberships}
     heads = {
@@ -141,6 +143,16 @@ def _leaders_of_unnamed(scene: Scene, noun: Noun, names: list[Entity]) -> set[st
         if id not in known and any(word in role.split() for role in roles for word in role_words("ruling"))
     }
     return heads if len(heads) == 1 else set()
+
+
+def _last_stateless(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> set[str]:
+    """Who was told of just before and has a role, but in no state: "the Argentine diplomat" tells where from."""
+    spoke = _subject_before(scene, head)
+    if role_words("general").get(noun.lemma) != "anybody" or spoke is None or spoke.entity is None:
+        return set()
+    held = {m.organization.type for m in scene.cast.extraction.memberships if m.member is spoke.entity}
+    is_open = "geopolitical-entity" not in held and spoke.entity.id in scene.roles
+    return {spoke.entity.id} if is_open and all(name.type == "geopolitical-entity" for name in names) else set()
 
 
 def _is_general(noun: Noun, role: str) -> bool:

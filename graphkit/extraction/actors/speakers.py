@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.actors.candidates import looks_personal, noun_of
+from graphkit.extraction.actors.candidates import is_role_noun, looks_personal, noun_of
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.owners import is_body
+from graphkit.extraction.actors.phrases import is_plural
 from graphkit.extraction.actors.pronouns import PRONOUNS
 from graphkit.extraction.actors.registry import Registry, default_registry
 from graphkit.extraction.actors.roles import speaks_for
 from graphkit.extraction.actors.scene import Scene
-from graphkit.extraction.actors.unnamed import is_overlooked, may_be_people, name_around, unnamed_actor
-from graphkit.model import Entity, Extraction, Membership, Span, Statement
+from graphkit.extraction.actors.unnamed import is_document, is_overlooked, may_be_people, name_around, unnamed_actor
+from graphkit.model import Entity, Extraction, Membership, Mention, Span, Statement
 
 NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one", "you"})
 # Parts of a whole, whose words are the whole's: "54 percent of voters".
@@ -34,7 +35,7 @@ def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None
     scene = Scene(doc, Cast(extraction, registry or default_registry()))
     statements: list[Statement] = []
     for statement in extraction.statements:
-        speakers = _denoted(scene, statement.source[0]) if statement.source else []
+        speakers = _denoted(scene, *statement.source) if statement.source else []
         statement.addressee = _denoted(scene, statement.addressee_span) if statement.addressee_span else []
         outlets = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
         statement.relayed_by = [outlet for outlet in outlets if _may_report(outlet)]
@@ -67,35 +68,48 @@ def _membership(extraction: Extraction, speaker: Entity) -> Membership | None:
     return min(roles, key=lambda membership: membership.status == "former", default=None)
 
 
-def _denoted(scene: Scene, span: Span) -> list[Entity]:
+def _denoted(scene: Scene, span: Span, *further: Span) -> list[Entity]:
     """The entities that a source, an addressee or an outlet denotes, one for each conjunct; empty if that is open."""
+    has_who = any(part.of(scene.text).lower() == "who" for part in further)
     found: list[Entity] = []
-    for head in _conjuncts(_head(scene, span), span):
-        entity = _name_beside(scene, head, span) or _entity(scene, head)
-        if entity and entity not in found:
-            found.append(entity)
+    for head in _conjuncts(scene, _head(scene, span, has_who), span):
+        beside = _names_beside(scene, head, span)
+        entity = None if beside else _entity(scene, head)
+        found += [party for party in (*beside, entity) if party and party not in found]
     return found
 
 
-def _name_beside(scene: Scene, head: Token, span: Span) -> Entity | None:
-    """The actor whose name stands in apposition: "the longtime mayor Jane Doe", "the radio station LRT"."""
+def _names_beside(scene: Scene, head: Token, span: Span) -> list[Entity]:
+    """The actors whose names stand in apposition: "the mayor Jane Doe", "the ministers, Jane Doe and John Roe"."""
     if head.i in scene.named or noun_of(head) is None:
-        return None
-    beside = [child.i for child in head.children if child.dep_ == "appos"] + [head.i + 1]
-    for token in beside:
-        mention = scene.named.get(token)
-        if mention and mention.entity and mention.entity.type != "place" and span.contains(mention.span):
-            return mention.entity
-    return None
+        return []
+    apposed = [child for child in head.children if child.dep_ == "appos"]
+    if is_plural(head):
+        apposed += [other for child in apposed for other in child.conjuncts if other.i > child.i]
+    last = scene.named.get(scene.tokens_of(span).end - 1)
+    beside = [token.i for token in apposed] + [head.i + 1]
+    found = [scene.named[place] for place in beside if place in scene.named]
+    if not found and last and is_role_noun(head) and _ends_role(scene, last):
+        found = [last]
+    parties = [mention.entity for mention in found if mention.entity and span.contains(mention.span)]
+    named = [party for party in dict.fromkeys(parties) if party.type != "place"]
+    return named if is_plural(head) else named[:1]
 
 
-def _head(scene: Scene, span: Span) -> Token:
+def _ends_role(scene: Scene, mention: Mention) -> bool:
+    """Whether a person's name follows a role with its complement: "member of the committee Jane Doe"."""
+    before = scene.doc[max(scene.token_at(mention.span.start) - 1, 0)]
+    is_person = mention.entity is not None and mention.entity.type == "person"
+    return is_person and before.pos_ in ("NOUN", "PROPN") and before.tag_ != "POS"
+
+
+def _head(scene: Scene, span: Span, has_who: bool) -> Token:
     """The head of a source: after a dateline ("LONDON – The minister"); of "all of our friends" it is "friends"."""
     tokens = scene.tokens_of(span)
     dash = next((token.i for token in tokens[:8] if token.text in ("--", "–", "—", "-")), None)
     if dash is not None and tokens[0].is_upper and dash + 1 < tokens.end:
         tokens = scene.doc[dash + 1 : tokens.end]
-    head = tokens.root
+    head = _climbed(scene, tokens.root) if has_who else tokens.root
     is_part = head.pos_ in ("PRON", "DET", "NUM", "ADJ") or head.lemma_.lower() in PARTS
     if is_part and head.i not in scene.heads:
         for preposition in head.children:
@@ -104,7 +118,19 @@ def _head(scene: Scene, span: Span) -> Token:
     return head
 
 
-def _conjuncts(head: Token, span: Span) -> Iterator[Token]:
+def _climbed(scene: Scene, head: Token) -> Token:
+    """The person whom "who" means where the source has only the place before it: "(a trader in) Tarkwa, who"."""
+    governor = head.head.head if head.dep_ == "pobj" else head
+    noun, mention = noun_of(governor), scene.named.get(head.i)
+    is_place = mention is not None and mention.entity is not None and mention.entity.type == "place"
+    return governor if is_place and noun is not None and noun.kind == "person" else head
+
+
+def _conjuncts(scene: Scene, head: Token, span: Span) -> Iterator[Token]:
+    """The head and what is joined to it; a pronoun that begins the source is, however the parse has it: "She and"."""
+    first = scene.doc[scene.token_at(span.start)]
+    if first.i + 1 < head.i and first.lower_ in PRONOUNS and first.nbor().lower_ == "and":
+        yield first
     yield head
     for child in head.conjuncts:
         if child.i > head.i and span.start <= child.idx < span.end:
@@ -126,11 +152,11 @@ def _entity(scene: Scene, head: Token) -> Entity | None:
     if head.lower_ in PRONOUNS or head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     noun = noun_of(head)
-    if noun is None or noun.kind == "office":
+    if (noun is None and not may_be_people(head)) or (noun is not None and noun.kind == "office"):
         owner = _owner_of_words(scene, head)
         if owner:
             return owner
-    if noun is not None or may_be_people(head):
+    if noun is not None or may_be_people(head) or is_document(head):
         return unnamed_actor(scene, head, noun)
     return _overlooked(scene, head) if is_overlooked(head) else None
 
@@ -154,7 +180,13 @@ def _owner_of_words(scene: Scene, head: Token) -> Entity | None:
         if token.i == head.i:
             continue
         mention = scene.heads.get(token.i)
-        near = token.head == head or (token.head.head == head and token.head.dep_ in ("prep", "poss", "compound"))
+        near = token.head == head or (token.head.head == head and _makes(token))
         if mention and mention.entity and near and mention.entity.type != "place":
             return mention.entity
     return None
+
+
+def _makes(token: Token) -> bool:
+    """Whether a name under a word by way of another tells whose it is: "of the court", "(that) Jane Doe gave"."""
+    link = token.head.dep_
+    return link in ("prep", "poss", "compound") or (link == "relcl" and token.dep_ == "nsubj")

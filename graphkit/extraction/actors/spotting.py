@@ -30,7 +30,7 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
     `labels` are what turns of a transcript begin with: names of persons, whatever the parse takes them for.
     """
     seen = [_checked(doc, candidate, registry) for ent in doc.ents if (candidate := to_candidate(ent))]
-    ents = list(_with_labels(seen, labels))
+    ents = list(_with_labels(_without_overlap(seen), labels))
     full_names = {doc[c.end - 1].text for c in ents if c.kind == "person" and c.end - c.start > 1}
     spans = {(candidate.start, candidate.end): candidate for candidate in ents}
     owner = {i: candidate for candidate in ents for i in range(candidate.start, candidate.end)}
@@ -46,15 +46,28 @@ def find_names(doc: Doc, registry: Registry, labels: Iterable[Tokens] = ()) -> l
     ]
     covered.update(i for ent in ents for i in range(ent.start, ent.end))
     found += _missed_names(doc, ents, covered)
+    found += _short_bodies(doc, found, covered)
     return explain(doc, sorted(found, key=lambda candidate: (candidate.start, -candidate.end)), registry)
 
 
+def _without_overlap(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that a name before them took in: "Lago" of "André Corrêa do Lago"."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    return kept
+
+
 def _checked(doc: Doc, candidate: Candidate, registry: Registry) -> Candidate:
-    """A candidate; where it is a place in the capitals of a dateline, the one that the registry knows by that name."""
+    """A candidate, set right by the registry: a dateline’s place in capitals, the service of a known outlet."""
     start, end = candidate.start, candidate.end
     if candidate.kind == "place" and begins_dateline(doc, start, end):
         names = registry.get(candidate.text(doc).title())
         return replace(candidate, names=tuple(name for name in names if name.entry.type == "place"))
+    if candidate.kind == "organization" and end - start > 1 and doc[end - 1].text in ("Service", "World", "Online"):
+        outlets = [name for name in registry.get(doc[start].text) if name.entry.type == "news-organization"]
+        return replace(candidate, kind="news-organization") if outlets else candidate
     return candidate
 
 
@@ -106,6 +119,18 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
                 covered.update(range(place, place + length))
                 yield Candidate(place, place + length, kind)
                 break
+
+
+def _short_bodies(doc: Doc, found: list[Candidate], covered: set[int]) -> list[Candidate]:
+    """Known bodies by the last word of their name with an article, where the parse saw no name: "the Commission"."""
+    last = {name.entry.label.rpartition(" ")[2] for c in found for name in c.names if name.entry.type == "organization"}
+    words = [doc.vocab.strings[word] for word in last & organization_words("body")]
+    places = np.flatnonzero(np.isin(doc.to_array("ORTH"), words)).tolist() if words else []
+    return [
+        Candidate(place, place + 1, "organization")
+        for place in places
+        if place and place not in covered and doc[place - 1].lower_ == "the" and doc[place].tag_ == "NNP"
+    ]
 
 
 def _accept(

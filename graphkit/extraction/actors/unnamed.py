@@ -32,13 +32,16 @@ def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
 
 
 def may_be_people(head: Token) -> bool:
-    """Whether a noun that no lexicon has may denote persons or what they wrote: by its ending, or is a number."""
+    """Whether a noun that no lexicon has may denote persons: by its ending, or a number of them."""
     if head.pos_ == "NUM":
-        return True
-    if _last_part(head).lemma_.lower() in organization_words("document"):
         return True
     word = head.lower_.removesuffix("s")
     return head.pos_ in ("NOUN", "ADJ") and not head.text[0].isupper() and word.endswith(PERSONAL)
+
+
+def is_document(head: Token) -> bool:
+    """Whether a noun is for something written, which may say what nobody else does: "a report said"."""
+    return _last_part(head).lemma_.lower() in organization_words("document")
 
 
 def _last_part(head: Token) -> Token:
