@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.errors import QueryError
-from graphkit.query.catalogue import bindings_for, find_question, questions
+from graphkit.query.catalogue import Question, bindings_for, find_question, questions
 from graphkit.query.formats import shorten
-from graphkit.query.requests import prepare
+from graphkit.query.lexemes import lexemes
+from graphkit.query.requests import Bindings, prepare
 from graphkit.query.results import Solutions
+from graphkit.rdf.namespaces import PREFIXES
 from graphkit.server.links import local_link, outer_link
 from graphkit.server.requests import single, url_fields
 from graphkit.store.history import tallies
@@ -28,6 +31,7 @@ from graphkit.store.search import MARK, search
 if TYPE_CHECKING:
     from graphkit.server.state import State
 
+_START = "SELECT ?who ?text WHERE {\n  ?statement gk:speaker/rdfs:label ?who ; gk:exactText ?text .\n} LIMIT 10"
 ROWS = 1000  # of an answer on a page
 HERE = Path(__file__).resolve().parent
 _POLICY = (
@@ -45,6 +49,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"short": shorten, "link": local_link, "outer": outer_link, "hits": _hits, "linked": _linked}
+    made.filters["declared"] = _declared
     made.globals["questions"] = questions
     return made
 
@@ -55,6 +60,12 @@ def render(
     """A page."""
     html = environment().get_template(template).render(context)
     return HTMLResponse(html, status, {"Content-Security-Policy": policy, "Vary": "Accept"})
+
+
+def _declared(text: str) -> str:
+    """A query with the prefixes that it uses declared at its head: the editor marks the others as wrong."""
+    used = sorted({lexeme.text.partition(":")[0] for lexeme in lexemes(text) if lexeme.kind == "prefixed"})
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + text
 
 
 def _hits(snippet: str) -> Markup:
@@ -94,7 +105,7 @@ def _front_context(state: State) -> dict[str, object]:
 
 async def query(request: Request) -> Response:
     """The query page."""
-    return render(request, "query.html", {}, policy=_EDITOR_POLICY)
+    return render(request, "query.html", {"start": _START}, policy=_EDITOR_POLICY)
 
 
 async def ask_question(request: Request) -> Response:
@@ -109,11 +120,18 @@ async def ask_question(request: Request) -> Response:
     if given or not any(not parameter.is_optional for parameter in question.parameters):
         try:
             bindings = await asyncio.to_thread(bindings_for, question, given, state.store, state.library)
+            context["meant"] = _meant(question, bindings)
             answer = await state.answering.answer(prepare(question.query(bindings, ROWS), bindings, ROWS))
             context["answer"] = answer if isinstance(answer, Solutions) else None
         except QueryError as error:
             context["error"] = str(error)
     return render(request, "ask.html", context)
+
+
+def _meant(question: Question, bindings: Bindings) -> dict[str, str]:
+    """The things that were named, by parameter: people type labels, and may mean another."""
+    found = {parameter.name: bindings.get(parameter.variable) for parameter in question.parameters}
+    return {name: value.value for name, value in found.items() if isinstance(value, NamedNode)}
 
 
 async def search_words(request: Request) -> Response:

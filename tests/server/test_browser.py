@@ -64,7 +64,9 @@ def test_a_reader_gets_from_the_text_to_the_statement(page: Any, served: Served)
 
 def test_the_editor_asks_this_endpoint(page: Any, served: Served) -> None:
     page.goto(served.address + "/query")
-    page.select_option("#question", "speakers")
     page.wait_for_selector(".yasqe")
+    assert "gk:exactText" in page.locator(".yasqe .CodeMirror-code").inner_text()
+    page.select_option("#question", "speakers")
+    assert page.locator(".parseErrorIcon").count() == 0
     page.locator(".yasqe_queryButton").first.click()
     page.wait_for_selector(".yasr table tbody tr")

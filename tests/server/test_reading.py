@@ -134,6 +134,7 @@ def test_every_question_has_a_page(served: Served, name: str) -> None:
 
 def test_a_question_is_answered_on_its_page(served: Served) -> None:
     said = page(served, "/ask/said", who=NAME)
+    assert "who is taken for <a" in said.text
     assert "<td>" in said.text and 'role="status"' in said.text
     assert "this can be any of these" in page(served, "/ask/said", who="Ada").text
     assert page(served, "/ask/nothing").status_code == 404

@@ -5,7 +5,7 @@ const yasgui = new Yasgui(document.getElementById("editor"), {
   endpointCatalogueOptions: { getData: () => [] },
   copyEndpointOnNewTab: true,
   persistenceId: null,
-  yasqe: { autocompleters: ["variables"], createShareableLink: null },
+  yasqe: { value: document.getElementById("editor").dataset.query, autocompleters: ["variables"], createShareableLink: null },
 });
 document.getElementById("question").addEventListener("change", (event) => {
   const text = event.target.selectedOptions[0].dataset.query;
