@@ -12,7 +12,7 @@ from graphkit.extraction.attribution.contexts import NAME_TYPES, source_kind
 from graphkit.extraction.attribution.cues import cue_lemma, cue_range
 from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import NEAR, SENTENCE_ENDS, Quoted, Scene, before
-from graphkit.extraction.attribution.sources import FINITE, VERBS, source_ranges, verb_source
+from graphkit.extraction.attribution.sources import FINITE, NOUNS, VERBS, source_ranges, verb_source
 
 NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"})
 WHO = NAME_TYPES | {"name", "actor", "plural"}  # kinds of sources that may speak in a headline
@@ -193,14 +193,16 @@ def _neighbours(scene: Scene, cue: Token) -> Iterator[Token]:
     for step in (1, -1) if follows else (-1, 1):
         i = cue.i + step
         while 0 <= i < len(doc) and abs(i - cue.i) < 8 and i not in scene.inside and not doc[i].is_punct:
-            if (
-                doc[i].pos_ in ("PROPN", "PRON", "NOUN")
-                or doc[i].lower_ == "one"
-                or (doc[i].is_title and doc[i - 1].is_punct)
-            ):
+            if _names(doc[i]):
                 yield _phrase_head(doc[i], scene.inside)
                 break
             i += step
+
+
+def _names(word: Token) -> bool:
+    """Whether a word beside a cue may be its source, however the parser took it."""
+    after_mark = word.i > 0 and word.nbor(-1).is_punct
+    return word.pos_ in NOUNS or word.lower_ == "one" or (word.is_title and after_mark)
 
 
 def _phrase_head(word: Token, inside: Container[int]) -> Token:

@@ -72,7 +72,7 @@ def _read(scene: Scene) -> tuple[list[Candidate], list[tuple[Candidate, Candidat
 
 
 def _weigh(scene: Scene, owners: dict[int, Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """The likely candidates outside and inside of full quotations; a cue that direct quotations have takes the clause."""
+    """The likely candidates outside and inside of full quotations; cues of direct ones (`owners`) take the clause."""
     outside: list[Candidate] = []
     within: list[Candidate] = []
     others = (*colons(scene.doc, scene.paragraphs), *dashes(scene.doc, scene.paragraphs), *taglines(scene.doc))
