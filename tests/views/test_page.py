@@ -608,3 +608,12 @@ def test_an_empty_picture_says_why(browse, pages, tmp_path: Path) -> None:
     (tmp_path / "late.html").write_text(late, encoding="utf-8")
     watched.open(tmp_path / "late.html")
     assert "Ask for less" in watched.page.locator("#empty").text_content()
+
+
+def test_the_title_and_the_legend_of_a_picture_fit_a_phone(browse, pages) -> None:
+    watched = browse(390, 844)
+    watched.open(pages["story"])
+    picture = ET.fromstring(watched.ask("graphkitPage.pictureSvg().text"))
+    words = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Supports", "Opposes", "People", "Issues"} <= set(words)
+    assert "var(--" not in watched.ask("graphkitPage.pictureSvg().text")

@@ -10,19 +10,27 @@ function save(name, blob) {
 const fileName = (ending) => (folded(document.title).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "network") + "." + ending;
 const escaped = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/[<>&"']/g, (c) => "&#" + c.charCodeAt(0) + ";");
 
-/** The picture as SVG, as the screen shows it: {text, width, height}. */
+/** The picture as SVG, as the screen shows it, with its title above and its legend below: {text, width, height}. */
 function pictureSvg() {
   const scale = network.getScale(), centre_ = network.getViewPosition();
-  const width = stage().clientWidth, height = stage().clientHeight, top = 64, bottom = 56;
+  const width = stage().clientWidth, height = stage().clientHeight, heading = headingSvg(width), legend = legendSvg(width), top = heading.height;
   const at = ({ x, y }) => [(x - centre_.x) * scale + width / 2, (y - centre_.y) * scale + height / 2 + top].map((v) => +v.toFixed(1));
   const parts = saying() ? sayingsSvg(at) : [...drawing.frames.map((frame) => frameSvg(frame, at, scale)), ...drawing.bundles.map((bundle) => lineSvg(bundle, at, scale)), ...drawing.nodes.map((node) => nodeSvg(node, at)), ...labelsSvg(at, scale)];
+  const whole = top + height + legend.height;
   const text =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + top + bottom}" viewBox="0 0 ${width} ${height + top + bottom}" font-family="Arial, Helvetica, sans-serif">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" font-family="Arial, Helvetica, sans-serif">` +
     `<title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colours.paper}"/>` +
     `<clipPath id="frame"><rect y="${top}" width="${width}" height="${height}"/></clipPath><g clip-path="url(#frame)">${parts.join("")}</g>` +
-    `<text x="20" y="32" font-family="Georgia, serif" font-weight="700" font-size="22" fill="${colours.ink}">${escaped(tidy(document.title, 90))}</text>` +
-    `<text x="20" y="52" font-size="12.5" fill="${colours.muted}">${escaped(summary())}</text>${legendSvg(height + top + 24)}</svg>`;
-  return { text, width, height: height + top + bottom };
+    `${heading.text}<g transform="translate(0 ${top + height})">${legend.text}</g></svg>`;
+  return { text, width, height: whole };
+}
+
+/** The page's title and what is on the screen, in as many lines as the width asks for: {text, height}. */
+function headingSvg(width) {
+  const title = wrapped(tidy(document.title, 160), "700 22px Georgia, serif", width - 40, 3), facts = wrapped(summary(), "12.5px Arial, sans-serif", width - 40, 2);
+  const below = 10 + 25 * title.length;
+  const lines = title.map((line, i) => `<text x="20" y="${32 + 25 * i}" font-family="Georgia, serif" font-weight="700" font-size="22" fill="${colours.ink}">${escaped(line)}</text>`);
+  return { text: [...lines, ...facts.map((line, i) => `<text x="20" y="${below + 17 * (i + 1)}" font-size="12.5" fill="${colours.muted}">${escaped(line)}</text>`)].join(""), height: below + 17 * facts.length + 12 };
 }
 
 function lineSvg(bundle, at, scale) {
@@ -70,7 +78,7 @@ function nodeSvg(node, at) {
   const paint = `fill="${hollow ? colours.paper : colour}" stroke="${hollow ? colour : colours.paper}" stroke-width="${hollow ? 2 : 1.25}"${node.kind === "unnamed" ? ' stroke-dasharray="3 2"' : ""}${opacity}`;
   const points = corners(node.kind, size);
   const title = `<title>${escaped(labelOf(node.id))}</title>`;
-  if (isPill(node)) return `<rect x="${x - 7}" y="${y - 4}" width="14" height="8" rx="4" fill="${colours.pill}" stroke="${colour}" stroke-width="1.5"${opacity}>${title}</rect>`;
+  if (isPill(node) && !drawing.fast) return `<rect x="${x - 7}" y="${y - 4}" width="14" height="8" rx="4" fill="${colours.pill}" stroke="${colour}" stroke-width="1.5"${opacity}>${title}</rect>`;
   if (points) return `<polygon points="${points.map(([px, py]) => (x + px).toFixed(1) + "," + (y + py).toFixed(1)).join(" ")}" ${paint}>${title}</polygon>`;
   return `<circle cx="${x}" cy="${y}" r="${size.toFixed(1)}" ${paint}>${title}</circle>`;
 }
@@ -100,16 +108,28 @@ function labelsSvg(at, scale) {
   return [...lines, ...nodes];
 }
 
-/** The families of lines that the picture shows, as its legend. */
-function legendSvg(y) {
-  let x = 20;
-  const used = new Set(drawing.bundles.map((bundle) => bundle.family));
-  return Object.entries(LOOK.families).filter(([family]) => used.has(family)).map(([family, { label }]) => {
-    const dashes = DASHES[family] ? ` stroke-dasharray="${DASHES[family].join(" ")}"` : "";
-    const part = `<line x1="${x}" y1="${y}" x2="${x + 28}" y2="${y}" stroke="${colours["f-" + family]}" stroke-width="2.5"${dashes}/><text x="${x + 35}" y="${y + 4}" font-size="12" fill="${colours.ink}">${escaped(label)}</text>`;
-    x += 55 + label.length * 6.6;
+/** What lines and shapes of the picture stand for, in rows that fit the width: {text, height}. */
+function legendSvg(width) {
+  const families = new Set(drawing.bundles.map((bundle) => bundle.family)), kinds = new Set(drawing.nodes.map((node) => node.kind));
+  const items = [
+    ...Object.entries(LOOK.families).filter(([family]) => families.has(family)).map(([family, { label }]) => ({ label, icon: lineKeySvg(family), room: 36 })),
+    ...Object.entries(LOOK.kinds).filter(([kind]) => kinds.has(kind) && kind !== "statement").map(([kind, { plural }]) => ({ label: plural, icon: kindIcon(kind).innerHTML.replace(/var\(--([\w-]+)\)/g, (_, name) => colours[name]), room: 26, shift: 9 })),
+  ];
+  ruler.font = "12px Arial, sans-serif";
+  let x = 20, y = 24;
+  const parts = items.map(({ label, icon, room, shift = 0 }) => {
+    const wide = room + ruler.measureText(label).width + 20;
+    if (x > 20 && x + wide > width - 8) [x, y] = [20, y + 22];
+    const part = `<g transform="translate(${x.toFixed(1)} ${y})"><g transform="translate(${shift} 0)">${icon}</g><text x="${room}" y="4" font-size="12" fill="${colours.ink}">${escaped(label)}</text></g>`;
+    x += wide;
     return part;
-  }).join("");
+  });
+  return { text: parts.join(""), height: y + 20 };
+}
+
+function lineKeySvg(family) {
+  const dashes = DASHES[family] ? ` stroke-dasharray="${DASHES[family].join(" ")}"` : "";
+  return `<line x1="0" y1="0" x2="28" y2="0" stroke="${colours["f-" + family]}" stroke-width="2.5"${dashes}/>`;
 }
 
 async function savePng() {

@@ -29,7 +29,7 @@ const screenAt = (node, scale) => ({ x: drawing.places[node.id].x * scale, y: dr
 
 /** Pills first, for they have one place only; but before them what is selected or under the pointer. */
 function byImportance(a, b) {
-  const rank = (node) => (isOpened(node) ? 5e6 : isPill(node) ? 1.5e6 : isCluster(node) ? 1e6 : 0) + (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
+  const rank = (node) => (isOpened(node) ? 5e6 : isPill(node) && !drawing.fast ? 1.5e6 : isCluster(node) ? 1e6 : 0) + (drawing.strong.has(node.id) ? 2e6 : 0) + (node.id === drawing.hover ? 1e7 : 0) + node.weight * (isTarget(node) ? 1 : 1.5);
   return rank(b) - rank(a) || (a.id < b.id ? -1 : 1);
 }
 

@@ -130,7 +130,7 @@ function evened(values) {
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   const ranks = [];
   order.forEach((index, rank) => (ranks[index] = values.length > 1 ? rank / (values.length - 1) : 0.5));
-  const share = values.length > 220 ? 0.25 : EVENNESS;
+  const share = values.length > 220 ? 0.6 : EVENNESS;
   return values.map((value, i) => (values.length < 3 ? (value - low) / reach : (1 - share) * ((value - low) / reach) + share * ranks[i]));
 }
 
