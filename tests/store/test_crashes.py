@@ -26,7 +26,7 @@ from tests.store.names import OUTLETS, WORDS, actor, outlet
 KILLS = 20
 NEW = 2_000  # articles of the build that is killed while they come
 CHANGED = 80  # those of the builds that are killed while other editions take their place
-TOGETHER = 300  # quads that are put at once: those of some twenty articles, as in a build of long ones
+TOGETHER = 600  # quads that are put at once: those of some fifty articles, so that there are many batches
 
 Expected = dict[str, set[str]]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.extraction.parsing import BATCH_SIZE
 from graphkit.extraction.pipeline import Extractor
 from graphkit.query.catalogue import ask
 from graphkit.query.results import Solutions
@@ -138,6 +139,18 @@ def test_a_copy_is_removed_alone_and_an_original_with_its_copies(extractor: Extr
         assert len(answer_of(library)) == 1 and len(library.articles()) == 1
         assert len(library.remove(library.articles()[0])) == 2
         assert answer_of(library) == [] and library.articles() == []
+
+
+@pytest.mark.slow
+def test_copies_are_found_whatever_the_number_of_processes(extractor: Extractor, tmp_path: Path) -> None:
+    """The copies stand in other batches than their original, which is the last of all."""
+    between = [{"id": f"b{n}", "text": f"Ann Lee said that pier {n} would be painted."} for n in range(2 * BATCH_SIZE)]
+    folder = write(tmp_path / "in", ISLAND, *between[:BATCH_SIZE], HARBOUR, *between[BATCH_SIZE:], AGENCY)
+    alone = build([folder], tmp_path / "one", extractor=extractor)
+    together = build([folder], tmp_path / "two", extractor=extractor, jobs=2)
+    assert alone.copies == together.copies == 2
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert places(tmp_path / "two") == [("The Harbour Post", "2024-05-02"), ("Island News", "2024-05-03")]
 
 
 def answer_of(library: Library) -> list[dict[str, object]]:
