@@ -17,7 +17,18 @@ from graphkit.model.slugs import slug
 
 KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "quantmod")
 KEPT_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into"})
-CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {"about", "across", "at", "by", "off", "over", "through", "under", "within"}
+CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {
+    "about",
+    "across",
+    "at",
+    "by",
+    "off",
+    "over",
+    "through",
+    "under",
+    "until",
+    "within",
+}
 MAX_WORDS = 9
 ANAPHORA_REACH = 60  # tokens from the start of the sentence that is taken up: the one before, at most two
 
