@@ -51,9 +51,18 @@ def _narrator_goes_on(clause: Token, end: int) -> int:
     for child in clause.rights:
         if child.dep_ == "advcl" and _after_comma(child) and _is_narrators(child):
             return child.left_edge.i - 1
-        if is_second_cue(child):
+        if is_second_cue(child) or _is_anothers(clause, child):
             return _before_conjunction(clause, child)
     return end
+
+
+def _is_anothers(clause: Token, verb: Token) -> bool:
+    """Whether a verb joined to a content is another one's cue ("The army said A, and residents said that B")."""
+    act = load_speech_acts().get((verb.lemma_, "VERB"))
+    if verb.dep_ != "conj" or verb.tag_ != clause.head.tag_ or act is None or not act.quotes:
+        return False
+    named = any(child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN") for child in verb.lefts)
+    return named and any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def _is_narrators(clause: Token) -> bool:
