@@ -7,6 +7,7 @@
     summary = graphkit.build(["seeds"], out="exports")
     with graphkit.open("exports") as workspace:
         workspace.query("SELECT ?who WHERE { ?s gk:speaker/rdfs:label ?who }")
+    graphkit.network("exports", actor="NATO")  # shows itself in a notebook; .html, .pyvis, .networkx
 
 Everything is loaded when it is first used, so that importing graphkit costs nothing.
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from graphkit.workflow.reading import extract as extract
     from graphkit.workflow.reading import read as read
     from graphkit.workflow.workspace import Workspace as Workspace
+    from graphkit.workflow.workspace import network as network
     from graphkit.workflow.workspace import open as open
 
 __version__ = "0.1.0"
@@ -41,6 +43,7 @@ _HOMES = {
     "Workspace": "graphkit.workflow.workspace",
     "build": "graphkit.workflow.building",
     "extract": "graphkit.workflow.reading",
+    "network": "graphkit.workflow.workspace",
     "open": "graphkit.workflow.workspace",
     "read": "graphkit.workflow.reading",
 }

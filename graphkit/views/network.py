@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from graphkit.views.graph import to_networkx
 from graphkit.views.look import look
 from graphkit.views.template import NETWORK_SCRIPT, environment, policy, script, style, vis_network
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 TITLE = "Who says what, and where they stand"
 # What vis-network is told beside nodes and edges: places are fixed beforehand, so nothing has to be worked out.
@@ -108,6 +112,11 @@ class NetworkPage:
     def pyvis(self) -> Network:
         """The pyvis Network, to go on with."""
         return to_pyvis(self.view_model)
+
+    @property
+    def networkx(self) -> MultiDiGraph[str]:
+        """The same nodes and lines as a networkx graph, to go on with."""
+        return to_networkx(self.view_model)
 
     def __str__(self) -> str:
         return self.html

@@ -81,7 +81,7 @@ class Workspace:
     def network(self, **choices: Any) -> NetworkPage:
         """The network page, which shows itself in a notebook; `choices`: actor, issue, since, query, limit.
 
-        `.html` is the page, `.pyvis` the pyvis Network behind it.
+        `.html` is the page, `.pyvis` the pyvis Network behind it, `.networkx` the same as a networkx graph.
         """
         from graphkit.workflow.pages import network_page
 
@@ -106,6 +106,12 @@ def open(path: str | PathLike[str] = "exports") -> Workspace:
     Raises InputError where there is none, StoreError where it cannot be opened.
     """
     return Workspace(Library.reading(find_store(Path(path))))
+
+
+def network(path: str | PathLike[str] = "exports", **choices: Any) -> NetworkPage:
+    """The network of the graph in the folder `path`: a page, a pyvis and a networkx graph; see Workspace.network."""
+    with open(path) as workspace:
+        return workspace.network(**choices)
 
 
 def find_store(path: Path) -> Path:

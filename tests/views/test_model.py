@@ -151,6 +151,7 @@ def test_networkx_graph_has_every_line(records) -> None:
     view_model = model.network(records)
     graph = to_networkx(view_model)
     assert graph.number_of_edges() == len(view_model["links"])
+    assert network.NetworkPage(view_model).networkx.edges == graph.edges
     assert graph.nodes["actor/mira-solt"]["iri"] == DATA + "actor/mira-solt"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import InputError, UsageError
-from graphkit.extraction.pipeline import Extractor, steps_with
+from graphkit.extraction.pipeline import Extractor
 from graphkit.workflow.analysing import analyse, written
 from graphkit.workflow.building import build
 from graphkit.workflow.knowledge import load_knowledge
@@ -37,8 +37,8 @@ def build_with(tmp_path: Path, extractor: Extractor, **files: Path) -> Workspace
     rows = [{"id": str(n), "text": text, "date": f"2024-0{n + 1}-01"} for n, text in enumerate(STORIES)]
     feed.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     knowledge = load_knowledge(**files)
-    mine = object.__new__(Extractor)  # shares the loaded pipeline, which takes seconds to load
-    mine.pipeline, mine.nlp, mine.knowledge, mine.steps = "shared", extractor.nlp, knowledge, steps_with(knowledge)
+    mine = Extractor(knowledge=knowledge)
+    mine.nlp = extractor.nlp  # which takes seconds to load
     assert build([feed], tmp_path / "out", extractor=mine).findings == []
     return open_workspace(tmp_path / "out")
 
@@ -148,3 +148,5 @@ def test_pages(workspace: Workspace) -> None:
     assert "Ray Noor" in workspace.timeline("Ray Noor")
     assert workspace.network()._repr_html_().startswith("<iframe")
     assert workspace.to_networkx().number_of_edges() > 0
+    with pytest.raises(UsageError, match="yes or no"):
+        workspace.network(query="ASK { ?s ?p ?o }")
