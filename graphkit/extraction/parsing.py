@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import is_package
 
 from graphkit.errors import PipelineError
 from graphkit.extraction.decoding import drive_recogniser
@@ -126,6 +129,15 @@ def _check_weights(name: str, folder: Path | None) -> None:
             raise PipelineError(f"{name}: {file} is not the official file (SHA-256 {found}): reinstall the package")
 
 
-def describe(nlp: Language) -> dict[str, Any]:
-    """Name, version and components of the pipeline, for the provenance of what it read."""
-    return {key: nlp.meta[key] for key in ("name", "lang", "version")} | {"components": nlp.component_names}
+def describe(name: str) -> dict[str, Any]:
+    """Name, language, version and components of the pipeline `name`, for the provenance of what it reads.
+
+    Told by its files, without loading it. Raises PipelineError where it is not installed.
+    """
+    try:
+        package = find_spec(name) if is_package(name) else None
+        folder = Path(package.origin).parent if package and package.origin else Path(name)
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        return {key: meta[key] for key in ("name", "lang", "version", "components")}
+    except (OSError, ValueError, KeyError) as error:
+        raise PipelineError(f"the spaCy pipeline {name!r} is not installed: pip install {name}") from error

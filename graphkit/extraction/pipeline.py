@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphkit.extraction import parsing
@@ -59,8 +60,9 @@ def steps_with(knowledge: Knowledge) -> tuple[Step, ...]:
 class Extractor:
     """Reads articles with one pipeline and one sequence of steps.
 
-    `pipeline` names an installed spaCy pipeline; it is loaded at once. Raises PipelineError where it cannot be used.
-    `steps` default to STEPS, or to those with a user's `knowledge`.
+    `pipeline` names an installed spaCy pipeline, which is loaded when there is something to read. Raises PipelineError
+    where it is not installed; where it cannot be used, reading does. `steps` default to STEPS, or to those with a
+    user's `knowledge`.
     """
 
     def __init__(
@@ -70,8 +72,13 @@ class Extractor:
         knowledge: Knowledge | None = None,
     ) -> None:
         self.pipeline, self.knowledge = pipeline, knowledge or Knowledge()
-        self.nlp = parsing.load_pipeline(pipeline)
+        self.description = parsing.describe(pipeline)  # name, language, version and components
         self.steps = tuple(steps) if steps is not None else steps_with(knowledge) if knowledge else STEPS
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline, loaded."""
+        return parsing.load_pipeline(self.pipeline)
 
     @property
     def step_names(self) -> tuple[str, ...]:
@@ -90,15 +97,12 @@ class Extractor:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
 
-    @property
-    def description(self) -> dict[str, Any]:
-        """Name, language, version and components of the pipeline."""
-        return parsing.describe(self.nlp)
-
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """What each article says, in the order given."""
-        for article, doc in parsing.parse(self.nlp, articles):
-            yield self.read(article, doc)
+        """What each article says, in the order given. Where there is none, the pipeline is not loaded."""
+        waiting = iter(articles)
+        for first in islice(waiting, 1):
+            for article, doc in parsing.parse(self.nlp, chain([first], waiting)):
+                yield self.read(article, doc)
 
     def read(self, article: Article, doc: Doc) -> Extraction:
         """What one parsed article says."""

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ LONGEST = 1_000_000  # characters of one article; more is no article, and more t
 SURROGATES = re.compile("[\ud800-\udfff]")
 STDIN = "standard input"
 Report = Callable[[Skipped], None]
+IsKnown = Callable[[Article], bool]  # of an article with its text and metadata alone
 
 
 def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -43,34 +45,35 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     return sorted(found)
 
 
-def load_articles(paths: Iterable[str | os.PathLike[str]], report: Report) -> Iterator[Article]:
+def load_articles(
+    paths: Iterable[str | os.PathLike[str]], report: Report, is_known: IsKnown = lambda article: False
+) -> Iterator[Article]:
     """Every English article in the files and folders; `report` is told of each that is skipped, with the reason.
 
+    Of those that are known already, language and layout are not looked for again, which takes most of the time.
     Raises InputError for a path that does not exist.
     """
     for file in find_files(paths):
         try:
-            yield from _load_file(file, report)
+            yield from _load_file(file, report, is_known)
         except (InputError, OSError) as error:
             report(Skipped(str(file), _reason(error)))
 
 
-def to_article(fields: dict[str, str | None], origin: str, file: str = "") -> Article:
-    """The article with its layout found; `origin` names its place for messages, `file` is where it lies.
+def to_article(
+    fields: dict[str, str | None], origin: str, file: str = "", is_known: IsKnown = lambda article: False
+) -> Article:
+    """The article, with its layout found unless it is known.
 
+    `origin` names its place for messages, `file` is where it lies.
     Raises InputError where the text is empty, too long or not English.
     """
-    text = SURROGATES.sub("\ufffd", fields.get("text") or "")
+    text = _storable(fields.get("text") or "")
     if not text.strip():
         raise InputError("empty: no text")
     if len(text) > LONGEST:
         raise InputError(f"{len(text):,} characters: more than {LONGEST:,} is no article")
-    language = fields.get("language") or find_language(text)
-    if language and language.split("-")[0].lower() not in ("en", "eng", "english"):
-        raise InputError(f"not English (language: {language})")
-    paragraphs = find_paragraphs(text)
-    headline = find_headline(text, paragraphs, fields.get("title"))
-    return Article(
+    article = Article(
         id=fields.get("id") or origin,
         text=text,
         title=fields.get("title"),
@@ -78,12 +81,34 @@ def to_article(fields: dict[str, str | None], origin: str, file: str = "") -> Ar
         date=fields.get("date"),
         publisher=fields.get("publisher"),
         author=fields.get("author"),
-        language="en" if language else None,
         origin=origin,
         source=f"{file}#{fields.get('id') or origin}",
+    )
+    return article if is_known(article) else _with_layout(article, fields.get("language"))
+
+
+def _storable(text: str) -> str:
+    """The text without halves of code points, which no file can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return SURROGATES.sub("\ufffd", text)
+    return text
+
+
+def _with_layout(article: Article, language: str | None) -> Article:
+    """The article with what its text tells of itself. InputError where that is not English."""
+    language = language or find_language(article.text)
+    if language and language.split("-")[0].lower() not in ("en", "eng", "english"):
+        raise InputError(f"not English (language: {language})")
+    paragraphs = find_paragraphs(article.text)
+    headline = find_headline(article.text, paragraphs, article.title)
+    return replace(
+        article,
+        language="en" if language else None,
         paragraphs=paragraphs,
         headline=headline,
-        boilerplate=find_furniture(text, paragraphs, headline),
+        boilerplate=find_furniture(article.text, paragraphs, headline),
     )
 
 
@@ -95,41 +120,42 @@ def _files_below(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def _load_file(file: Path, report: Report) -> Iterator[Article]:
+def _load_file(file: Path, report: Report, is_known: IsKnown) -> Iterator[Article]:
     if str(file) == "-":
-        yield from _load_stream(sys.stdin.buffer, report)
+        yield from _load_stream(sys.stdin.buffer, report, is_known)
     elif file.suffix.lower() in LINES:
         with file.open("rb") as stream:
-            yield from _load_lines(stream, str(file), file.stem, report)
+            yield from _load_lines(stream, str(file), file.stem, report, is_known)
     else:
         if file.stat().st_size > 16 * LONGEST:
             raise InputError(f"{file.stat().st_size:,} bytes: more than {LONGEST:,} characters is no article")
-        yield _load_page(file.read_bytes(), str(file), file.stem, is_html=file.suffix.lower() in HTML)
+        yield _load_page(file.read_bytes(), str(file), file.stem, is_known, is_html=file.suffix.lower() in HTML)
 
 
-def _load_stream(stream: BinaryIO, report: Report) -> Iterator[Article]:
+def _load_stream(stream: BinaryIO, report: Report, is_known: IsKnown) -> Iterator[Article]:
     data = stream.read()
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
     name = f"stdin-{hashlib.sha256(data).hexdigest()[:8]}"  # the next text that comes this way is another article
     if start.startswith(b"{"):
-        yield from _load_lines(io.BytesIO(data), STDIN, name, report)
+        yield from _load_lines(io.BytesIO(data), STDIN, name, report, is_known)
     else:
-        yield _load_page(data, STDIN, name, is_html=start.startswith((b"<!doctype", b"<html")))
+        yield _load_page(data, STDIN, name, is_known, is_html=start.startswith((b"<!doctype", b"<html")))
 
 
-def _load_page(data: bytes, origin: str, name: str, *, is_html: bool) -> Article:
+def _load_page(data: bytes, origin: str, name: str, is_known: IsKnown, *, is_html: bool) -> Article:
     text = decode(data)
     fields: dict[str, str | None] = read_html(text) if is_html else {"text": text}
-    return to_article({"id": name, **fields}, origin, _place(origin))
+    return to_article({"id": name, **fields}, origin, _place(origin), is_known)
 
 
-def _load_lines(stream: BinaryIO, origin: str, name: str, report: Report) -> Iterator[Article]:
+def _load_lines(stream: BinaryIO, origin: str, name: str, report: Report, is_known: IsKnown) -> Iterator[Article]:
+    file = _place(origin)
     for number, fields in read_lines(stream):
         place = f"{origin}:{number}"
         try:
             if isinstance(fields, InputError):
                 raise fields
-            yield to_article({**fields, "id": fields["id"] or f"{name}:{number}"}, place, _place(origin))
+            yield to_article({**fields, "id": fields["id"] or f"{name}:{number}"}, place, file, is_known)
         except InputError as error:
             report(Skipped(place, str(error)))
 

@@ -23,7 +23,7 @@ from graphkit.reading.articles import load_articles
 from graphkit.store.batches import Batches
 from graphkit.store.library import Library, Reading
 from graphkit.store.places import Origin
-from graphkit.workflow.collecting import collecting_seldom
+from graphkit.workflow.collecting import collecting_seldom, give_back
 from graphkit.workflow.copying import Wanted, origin_of
 from graphkit.workflow.exports import write_exports
 from graphkit.workflow.extracting import extract_each
@@ -32,6 +32,7 @@ from graphkit.workflow.identity import merge_actors
 from graphkit.workflow.namesakes import split_namesakes
 
 Advance = Callable[[Article], None]
+BETWEEN = 32  # articles, until free memory is given back
 
 
 class Added(NamedTuple):
@@ -79,9 +80,15 @@ def build(
     started = time.perf_counter()
     summary, folder = Summary(), Path(out)
     with collecting_seldom(), Library.open(Path(store) if store else folder / STORE) as library:
-        articles = _counted(load_articles(paths, summary.skipped.append), summary, advance)
-        added = add_articles(library, articles, extractor=extractor, jobs=jobs)
+        extractor = extractor or Extractor()
+        known = _Known(library, version_of(extractor))
+        articles = load_articles(paths, summary.skipped.append, known.has)
+        added = add_articles(
+            library, known.others(_counted(articles, summary, advance)), extractor=extractor, jobs=jobs
+        )
+        del extractor
         summary.new, summary.copies, summary.findings = added
+        give_back()  # the pipeline, where it was loaded for this: exports need room, too
         if prune:
             summary.pruned = library.prune(summary.sources)
             settle_shared(library.store)
@@ -96,8 +103,7 @@ def add_articles(
 ) -> Added:
     """Extract the articles that are new or changed, check what was read and put each into its graph."""
     extractor = extractor or Extractor()
-    run = run_of(extractor)
-    version = f"graphkit {run.version}, {run.pipeline}, {extractor.fingerprint}"
+    run, version = run_of(extractor), version_of(extractor)
     library.begin_run(version)
     new, wanted = 0, Wanted(library, extractor, run, version)
     work = partial(map_extraction, run=run)
@@ -106,6 +112,8 @@ def add_articles(
         for origin, mapped in extract_each(wanted.among(articles), work, extractor=extractor, jobs=jobs):
             batches.put(Reading(origin, mapped.article, mapped.shared))
             new += 1
+            if new % BETWEEN == 0:
+                give_back()
     copies = wanted.fold()
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
@@ -116,6 +124,24 @@ def add_articles(
             settle_shared(library.store)
     library.end_run()
     return Added(new, copies, checks.findings)
+
+
+class _Known:
+    """The articles that the library holds as this extractor reads them: there is nothing more to be known of them."""
+
+    def __init__(self, library: Library, version: str) -> None:
+        self._library, self._version = library, version
+        self._sources: set[str] = set()
+
+    def has(self, article: Article) -> bool:
+        is_known = self._library.is_current(origin_of(article), self._version)
+        if is_known:
+            self._sources.add(article.source)
+        return is_known
+
+    def others(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that are not known."""
+        return (article for article in articles if article.source not in self._sources)
 
 
 class _Checks:
@@ -139,6 +165,12 @@ def run_of(extractor: Extractor) -> Run:
     """The run that this extractor makes: its configuration, without a clock."""
     about = extractor.description
     return Run(graphkit.__version__, f"{about['lang']}_{about['name']} {about['version']}", extractor.step_names)
+
+
+def version_of(extractor: Extractor) -> str:
+    """What the ledger knows an extractor by: it changes whenever an article might be read otherwise."""
+    run = run_of(extractor)
+    return f"graphkit {run.version}, {run.pipeline}, {extractor.fingerprint}"
 
 
 def _counted(articles: Iterator[Article], summary: Summary, advance: Advance | None) -> Iterator[Article]:

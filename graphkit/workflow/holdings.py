@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pyoxigraph import NamedNode
 
 from graphkit.rdf import iris
@@ -11,6 +13,7 @@ from graphkit.store import Store
 from graphkit.workflow.changes import changes_across
 
 STORE = ".graphkit"  # the store's folder, beside the exports
+COUNTS = "counts"  # the note that holds them
 KINDS = {
     "articles": GK.Article,
     "people": GK.Person,
@@ -32,8 +35,13 @@ def data_graphs(store: Store) -> list[str]:
 
 
 def count(store: Store) -> dict[str, int]:
-    """How many things of each kind the store holds."""
-    return {name: len({q.subject for q in store.engine.quads_for_pattern(None, A, cls)}) for name, cls in KINDS.items()}
+    """How many things of each kind the store holds; counted once while it stays as it is."""
+    if noted := store.note(COUNTS):
+        return dict(json.loads(noted))
+    find = store.engine.quads_for_pattern
+    counts = {name: len({quad.subject for quad in find(None, A, kind)}) for name, kind in KINDS.items()}
+    store.keep_note(COUNTS, json.dumps(counts))
+    return counts
 
 
 def settle_shared(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,3 +141,27 @@ def test_output_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
 def test_no_graph_to_open(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="graphkit build"):
         open_workspace(tmp_path)
+
+
+def test_with_nothing_new_no_pipeline_is_loaded_and_no_file_written(
+    built: tuple[Path, Summary], stories: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(built[0], tmp_path / "out")
+    build([stories], tmp_path / "out", extractor=Extractor())  # the folder is another: files are written
+    before = {name: (tmp_path / "out" / name).stat().st_mtime_ns for name in EXPORTS}
+    again = Extractor()
+    summary = build([stories], tmp_path / "out", extractor=again)
+    assert "nlp" not in vars(again)
+    assert {name: (tmp_path / "out" / name).stat().st_mtime_ns for name in EXPORTS} == before
+    assert (summary.new, summary.counts) == (0, built[1].counts)
+
+
+def test_exports_that_were_changed_or_removed_are_written_again(
+    built: tuple[Path, Summary], stories: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(built[0], tmp_path / "out")
+    build([stories], tmp_path / "out", extractor=Extractor())
+    (tmp_path / "out" / "graph.ttl").unlink()
+    (tmp_path / "out" / "graph.trig").write_text("changed", encoding="utf-8")
+    build([stories], tmp_path / "out", extractor=Extractor())
+    assert files(tmp_path / "out") == files(built[0])
