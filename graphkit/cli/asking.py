@@ -40,6 +40,15 @@ class QuestionName(click.ParamType[str]):
         return [CompletionItem(q.name, help=q.summary) for q in found if q.name.startswith(incomplete)]
 
 
+def complete_values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The parameters of the question that was named, as far as they begin as what is typed."""
+    from graphkit.query.catalogue import questions
+
+    question = questions().get(ctx.params.get("name") or "")
+    parameters = question.parameters if question else ()
+    return [CompletionItem(f"{p.name}=", help=p.about) for p in parameters if f"{p.name}=".startswith(incomplete)]
+
+
 @graphkit.command()
 @click.argument("query", metavar="QUERY")
 @click.option(
@@ -92,7 +101,7 @@ def queries() -> None:
 
 @graphkit.command()
 @click.argument("name", type=QuestionName())
-@click.argument("values", nargs=-1, metavar="[K=V]…")
+@click.argument("values", nargs=-1, metavar="[K=V]…", shell_complete=complete_values)
 @FORMAT
 @TIMEOUT
 @LIMIT
@@ -153,7 +162,7 @@ def read_values(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def _query_text(query: str) -> str:
     """The text of a query file, or `query` itself where it is a query; UsageError where it is neither."""
-    if "{" in query:
+    if "{" in query or query.lstrip().upper().startswith("DESCRIBE "):
         return query
     path = Path(query)
     if not path.is_file():

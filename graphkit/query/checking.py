@@ -19,6 +19,7 @@ _REFUSED = {
     "SERVICE": "queries stay on this machine: ask the other endpoint itself",
     "LOAD": "queries read what the store holds: use `graphkit build` to add to it",
 }
+_CHANGING = ("INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "ADD", "MOVE", "COPY")
 _POSITION = re.compile(r"^error at (\d+):(\d+): (?:expected )?(.*)$", re.DOTALL)
 _DEEPEST = 100
 _KEYWORD_FILE = "keywords.txt"
@@ -78,6 +79,10 @@ def error_at(text: str, offset: int, what: str, hint: str = "") -> QueryError:
 
 def explain(error: SyntaxError, text: str) -> QueryError:
     """The engine's complaint about a query, with the place where reading it stopped and what may have been meant."""
+    first = next(lexemes(text), None)
+    if first is not None and first.is_word(*_CHANGING):
+        hint = "`graphkit build` adds, `graphkit remove` takes away"
+        return error_at(text, first.start, f"{first.text} changes the store, and queries only read", hint)
     for lexeme in lexemes(text):
         if lexeme.text in ("'", '"'):
             return error_at(text, lexeme.start, "a quotation mark does not close")

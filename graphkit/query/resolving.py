@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -89,7 +89,7 @@ def find_node(words: str, types: tuple[str, ...], store: Store) -> ox.NamedNode:
     QueryError where there is none, or where there are several: then the candidates are listed.
     """
     accepted = _accepted(types)
-    for find in (_by_identifier, _by_exact_name, _by_similar_name):
+    for find in (_by_identifier, _by_exact_name, _by_similar_name, _by_name_in_articles):
         fitting = sorted({node for node in find(words, accepted, store) if _is_one(node, accepted, store)}, key=str)
         if len(fitting) == 1:
             return fitting[0]
@@ -144,16 +144,23 @@ def _by_exact_name(words: str, accepted: frozenset[str], store: Store) -> Iterat
 
 def _by_similar_name(words: str, accepted: frozenset[str], store: Store) -> list[ox.NamedNode]:
     """What bears this name with case and accents apart; else what bears it, words whole, as part of a longer one."""
-    wanted = fold(words)
-    names = list(_names(store, accepted))
+    return _similarly_named(words, _names(store, None if accepted & _LOCAL else iris.REGISTRY_GRAPH))
+
+
+def _by_name_in_articles(words: str, accepted: frozenset[str], store: Store) -> list[ox.NamedNode]:
+    """The same among what only one article speaks of, such as unnamed sources."""
+    return [] if accepted & _LOCAL else _similarly_named(words, _names(store, None))
+
+
+def _similarly_named(words: str, found: Iterable[tuple[ox.NamedNode, str]]) -> list[ox.NamedNode]:
+    wanted, names = fold(words), list(found)
     return [node for node, name in names if name == wanted] or [
         node for node, name in names if wanted and f" {wanted} " in f" {name} "
     ]
 
 
-def _names(store: Store, accepted: frozenset[str]) -> Iterator[tuple[ox.NamedNode, str]]:
-    """The folded names of what articles share; of all things where those of an article alone are wanted."""
-    graph = None if accepted & _LOCAL else iris.REGISTRY_GRAPH
+def _names(store: Store, graph: ox.NamedNode | None) -> Iterator[tuple[ox.NamedNode, str]]:
+    """The folded names of what the graph describes; of all things for None."""
     for predicate in _NAMING:
         for quad in store.engine.quads_for_pattern(None, predicate, None, graph):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
@@ -173,7 +180,8 @@ def fold(words: str) -> str:
 def _similar(words: str, accepted: frozenset[str], store: Store) -> list[str]:
     from rapidfuzz import process
 
-    names = {name: node for node, name in _names(store, accepted) if _is_one(node, accepted, store)}
+    graph = None if accepted & _LOCAL else iris.REGISTRY_GRAPH
+    names = {name: node for node, name in _names(store, graph) if _is_one(node, accepted, store)}
     found = process.extract(fold(words), list(names), limit=3, score_cutoff=60)
     return [_label(names[name], store) for name, _, _ in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -134,3 +135,16 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_readme() -> No
     for name, command in cli.graphkit.commands.items():
         assert command.help, name
         assert f"graphkit {name}" in readme, f"the README does not show graphkit {name}"
+
+
+def complete(*words: str) -> list[str]:
+    """What the shell is offered for the last word, which is being typed."""
+    typed = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1), "_GRAPHKIT_COMPLETE": "bash_complete"}
+    command = [sys.executable, "-c", "import sys, graphkit.cli; sys.argv[0] = 'graphkit'; graphkit.cli.main()"]
+    offered = subprocess.run(command, env={**os.environ, **typed}, capture_output=True, text=True).stdout
+    return [line.partition(",")[2] for line in offered.splitlines()]
+
+
+def test_the_shell_completes_questions_and_their_parameters() -> None:
+    assert complete("graphkit", "ask", "said") == ["said-about", "said"]
+    assert complete("graphkit", "ask", "said-about", "s") == ["since="]

@@ -83,6 +83,10 @@ def test_an_actor_is_named_in_many_ways(harbour: Store, who: str, iri: str) -> N
     assert len(ask(harbour, "said", {"who": who})) == 3
 
 
+def test_an_unnamed_source_is_found_by_its_words(harbour: Store) -> None:
+    assert len(ask(harbour, "said", {"who": "officials"})) == 1
+
+
 def test_an_ambiguous_name_lists_the_candidates(harbour: Store) -> None:
     with pytest.raises(QueryError) as caught:
         ask(harbour, "said", {"who": "Brandt"})

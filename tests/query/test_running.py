@@ -130,6 +130,7 @@ def test_words_in_strings_iris_and_comments_are_not_refused(harbour: Store, quer
             "line 2, column 6: the ontology has no gk:speakr; did you mean gk:speaker?",
         ),
         ("SELECT ?s { ?s gk:stance stance:suport }", "did you mean stance:support?"),
+        ("INSERT DATA { <urn:a> <urn:b> 1 }", "line 1, column 1: INSERT changes the store, and queries only read"),
         ("SELEC ?s { ?s ?p ?o }", "line 1, column 1: unknown word SELEC; did you mean SELECT?"),
         ("SELECT ?s WHERE { ?s gk:speaker ?o", "the query ends too early; a { does not close"),
         ("SELECT ?s WHERE { ?s gk:speaker }", "line 1, column 19: the query cannot be read from '?s gk:speaker }' on"),

@@ -162,7 +162,7 @@ def test_killed_while_articles_are_replaced(tmp_path: Path) -> None:
     """A build that is done before the signal comes counts as no kill: the next edition takes its place."""
     folder, edition, killed, chance = tmp_path / "killed", 0, 0, random.Random(12)
     expected = dict(expect(articles(CHANGED)))
-    while killed < KILLS // 2:
+    while killed < KILLS // 3:
         if is_killed(start(replace, folder, edition), chance, 20):
             killed += 1
         else:
