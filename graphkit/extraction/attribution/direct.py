@@ -21,6 +21,7 @@ DASHES = frozenset({"―", "—", "–", "--", "-"})
 LONGEST_SIGNATURE = 12  # tokens
 DIRECT = 0.93  # measured precision of direct quotations with a cue
 CLAUSES = frozenset({"ccomp", "xcomp", "dobj", "parataxis"})
+MAY_QUOTE = 0.2  # precision of verbs that are cues where no better one stands beside a quotation
 BESIDE = 3  # tokens; a verb that close to a quotation is its cue in whatever form
 
 
@@ -55,7 +56,8 @@ def find_cue(scene: Scene, quoted: Quoted, previous: Quoted | None, following: Q
         signature = _signature(scene, quoted.end, last)
         if signature is not None and quoted.start == first:
             return signature
-        after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=ending in (",", "?", "!"))
+        goes_on = ending == "," or (ending in ("?", "!") and quoted.end < right and doc[quoted.end].is_lower)
+        after = None if ending == "." else _cue_after(scene, quoted.end, right, loose=goes_on)
         return after or (_cue_of_lead(scene, quoted) if quoted.start == first else _bare_cue(scene, left, quoted.start))
     after = _cue_after(scene, quoted.end, min(right, quoted.end + NEAR), loose=False) if ending == "," else None
     leading = after or cue_before(scene, left, quoted.start, loose=before(doc, quoted.start).text == ":")
@@ -104,7 +106,9 @@ def _cue_after(scene: Scene, start: int, end: int, *, loose: bool) -> Token | No
         if _ends_sentence(token):
             break
         words.append(token)
-    return _best(words) or (next((word for word in words[:NEAR] if word.tag_ in FINITE), None) if loose else None)
+    if not loose:
+        return _best(words, QUOTING)
+    return _best(words) or next((word for word in words[:NEAR] if word.tag_ in FINITE), None)
 
 
 def cue_before(scene: Scene, start: int, end: int, *, loose: bool = False) -> Token | None:
@@ -159,14 +163,17 @@ def _ends_sentence(token: Token) -> bool:
     return token.is_punct and token.text[-1] in SENTENCE_ENDS
 
 
-def _best(words: list[Token]) -> Token | None:
-    """The reporting verb right beside the quotation, else the nearest finite one, else the nearest that may quote."""
+def _best(words: list[Token], least: float = MAY_QUOTE) -> Token | None:
+    """The reporting verb right beside the quotation, else the nearest finite one, else the nearest that may quote.
+
+    `least` is the precision that it must have.
+    """
     verbs = [(quoting_precision(cue_lemma(word)), word) for word in words if word.pos_ in VERBS and word.dep_ != "amod"]
     usual = [word for precision, word in verbs if precision >= QUOTING]
     if usual and usual[0] in words[:BESIDE]:
         return usual[0]
     finite = [word for word in usual if word.tag_ in FINITE]
-    return next(iter([*finite, *usual, *(word for precision, word in verbs if precision >= 0.2)]), None)
+    return next(iter([*finite, *usual, *(word for precision, word in verbs if precision >= least)]), None)
 
 
 def direct_candidate(scene: Scene, cue: Token) -> Candidate:

@@ -166,8 +166,9 @@ def _is_aside(doc: Doc, start: int, comma: int, end: int) -> bool:
         return any(child.dep_ == "pobj" and child.lemma_.lower() in load_media() for child in first.rights)
     if first.tag_ in RELATIVE_TAGS and first.lower_ != "what":
         return _top(first, comma).right_edge.i >= end - 2
-    if first.tag_ == "VBG" and first.dep_ == "advcl" and (first.lemma_, "VERB") in load_speech_acts():
-        return bool(first.right_edge.i >= end - 2)
+    verb = doc[comma + 2] if first.pos_ == "ADV" else first
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and (verb.lemma_, "VERB") in load_speech_acts():
+        return bool(verb.right_edge.i >= end - 2)
     if first.lower_ == "with" and first.dep_ == "prep":
         return any(word.tag_ == "VBG" and (word.lemma_, "VERB") in load_speech_acts() for word in first.subtree)
     if answers(doc, comma, end):

@@ -75,6 +75,8 @@ def _shared(verb: Token) -> Token | None:
     quoted = quoted_as(verb)
     if quoted is not None:
         return quoted
+    if _says_more(verb):
+        return verb_source(head.head)
     if dep == "conj":
         if is_second_cue(verb):
             return verb_source(head.head)
@@ -84,6 +86,20 @@ def _shared(verb: Token) -> Token | None:
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _of_clause_at_noun(verb, head)
     return None
+
+
+def _says_more(verb: Token) -> bool:
+    """Whether a participle behind a content is of who said it ("said the bill falls short, arguing that …")."""
+    head = verb.head
+    after_comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.dep_ != "ccomp" or verb.i < head.i or not after_comma:
+        return False
+    return all(_quotes(cue) for cue in (verb, head.head)) and head.head.i < head.i
+
+
+def _quotes(verb: Token) -> bool:
+    act = load_speech_acts().get((verb.lemma_, "VERB"))
+    return act is not None and act.quotes
 
 
 def quoted_as(verb: Token) -> Token | None:
