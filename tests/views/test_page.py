@@ -617,3 +617,11 @@ def test_the_title_and_the_legend_of_a_picture_fit_a_phone(browse, pages) -> Non
     words = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert {"Supports", "Opposes", "People", "Issues"} <= set(words)
     assert "var(--" not in watched.ask("graphkitPage.pictureSvg().text")
+
+
+def test_a_phone_has_the_key_below_the_picture(browse, pages) -> None:
+    watched = browse(390, 844, is_mobile=True, has_touch=True)
+    watched.open(pages["story"])
+    assert "Supports" in watched.page.locator("#key").text_content()
+    watched.open(pages["story"], "v=table")
+    assert not watched.page.locator("#key").is_visible()

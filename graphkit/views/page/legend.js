@@ -122,6 +122,17 @@ function showCounts() {
   for (const group of $$("#legend fieldset[data-group]")) group.hidden = !$("label:not([hidden])", group);
 }
 
+/** On a phone, where the legend is folded away: what the lines and shapes of the picture stand for, right below it. */
+function showKey() {
+  const families = new Set(drawing.bundles.map((bundle) => bundle.family)), kinds = new Set(drawing.nodes.map((node) => node.kind));
+  const parts = [
+    ...Object.entries(LOOK.families).filter(([family]) => families.has(family)).map(([family, { label }]) => [lineIcon(family), label]),
+    ...Object.entries(LOOK.kinds).filter(([kind]) => kinds.has(kind) && kind !== "statement").map(([kind, { plural }]) => [kindIcon(kind), plural]),
+  ];
+  $("#key").hidden = !narrow() || !drawable() || !parts.length;
+  $("#key").replaceChildren(...parts.map(([icon, label]) => el("span", {}, icon, " " + label)));
+}
+
 /** Set every control to what the state says. */
 function showFilters() {
   showCounts();

@@ -31,6 +31,7 @@ function present(names) {
   showFilters();
   showNotice();
   if (drawable()) redraw({ fit: has(REFIT) });
+  showKey();
   if (has(["selected", "chain", "depth", "opened", "everything"]) || state.chain) showPanel();
   showEmpty();
 }
