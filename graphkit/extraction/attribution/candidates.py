@@ -83,8 +83,9 @@ def _is_imperative(verb: Token) -> bool:
 
 def _is_proviso(verb: Token) -> bool:
     """Whether it is no more than "That said, …"."""
-    starts = verb.i == verb.sent.start + 1 and verb.nbor(-1).lower_ in ("that", "this", "having")
-    return starts and verb.lower_ == "said" and verb.i + 1 < len(verb.doc) and verb.nbor(1).text == ","
+    if verb.lower_ != "said" or verb.i + 1 == len(verb.doc) or verb.nbor(1).text != ",":
+        return False
+    return verb.i == verb.sent.start + 1 and verb.nbor(-1).lower_ in ("that", "this", "having")
 
 
 def _of_noun(noun: Token, least: float) -> Iterator[Candidate]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
 from graphkit.extraction.attribution.cues import cue_lemma
-from graphkit.extraction.attribution.extents import Range, answers, reporting_after, tree, without
+from graphkit.extraction.attribution.extents import SUBJECTS, Range, answers, reporting_after, tree, without
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
 from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_source
 
@@ -97,7 +98,11 @@ def _is_connective(doc: Doc, piece: Range) -> bool:
 
 def taglines(doc: Doc) -> Iterator[Candidate]:
     """The sentence before "…, the agency reported", where the parser did not see that it reports the whole of it."""
-    for comma in [token for token in doc if token.lower_ == ","]:
+    mark = doc.vocab.strings[","]
+    for i, word in enumerate(doc.to_array(ORTH).tolist()[:-2]):
+        if word != mark or doc[i + 1].pos_ not in SUBJECTS:
+            continue
+        comma = doc[i]
         start, end = comma.sent.start, comma.sent.end
         while doc[end - 1].is_punct or doc[end - 1].is_space:
             end -= 1
