@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from graphkit.extraction.actors.kinds import is_role_noun
 from graphkit.extraction.actors.lexicons import Noun, organization_words
 from graphkit.extraction.actors.owners import is_body
 from graphkit.extraction.actors.phrases import (
@@ -36,11 +37,16 @@ def find_institutions(scene: Scene) -> None:
     for token, noun in scene.nouns:
         if noun.kind not in ("people", "body", "office") or token.i in scene.heads or determiner(token) in ANY:
             continue
+        if token.lower_ in organization_words("private") and not any(child.dep_ == "poss" for child in token.children):
+            continue  # every state has many of them
         if not names_itself(scene, token):
             kind: EntityType = "collective" if noun.kind == "people" else "organization"
             person = _possessing_person(scene, token)
+            role = None if person or noun.kind != "office" else _possessing_role(token)
             owner = None if person else _owner(scene, token)
-            if person:
+            if role is not None:
+                _office_of(scene, token, role, owner)
+            elif person:
                 _circle(scene, token, person, kind)
             elif owner and (noun.kind != "body" or owner.type != "organization"):
                 _institution(scene, token, owner, kind)
@@ -53,6 +59,24 @@ def _possessing_person(scene: Scene, head: Token) -> Entity | None:
         if mention and mention.entity and mention.entity.type == "person":
             return mention.entity
     return None
+
+
+def _possessing_role(head: Token) -> Token | None:
+    """The role whose office it is: "the president’s office"; None where no role possesses it."""
+    return next((child for child in head.children if child.dep_ == "poss" and is_role_noun(child)), None)
+
+
+def _office_of(scene: Scene, head: Token, role: Token, owner: Entity | None) -> None:
+    """The mention of the office of a role: of a state where the text names it, else of this article alone."""
+    start = premodifiers(head).start
+    label = strip_article(scene.doc[start : head.i + 1].text.replace("\n", " "))
+    if owner is None:
+        same = next((m.entity for _, m in scene.before(head.i) if m.entity and m.entity.label == label), None)
+        entity = same or scene.cast.local(label, "organization")
+    else:
+        entity = scene.cast.named(label, "organization")
+        entity.affiliated_with += [owner] if owner not in entity.affiliated_with else []
+    scene.add(scene.doc[start : head.i + 1], "nominal", entity, FOUND)
 
 
 def _circle(scene: Scene, head: Token, person: Entity, kind: EntityType) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from graphkit.extraction.actors.candidates import Candidate, stands_as_outlet
+from graphkit.extraction.actors.candidates import Candidate
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
 from graphkit.extraction.actors.homes import at_home, count_states, main_state
+from graphkit.extraction.actors.kinds import stands_as_outlet
 from graphkit.extraction.actors.lexicons import organization_words, titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry

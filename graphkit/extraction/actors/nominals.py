@@ -47,6 +47,17 @@ def resolve_ages(scene: Scene) -> None:
                 scene.add(premodifiers(head), "nominal", person.entity, FOUND)
 
 
+def resolve_nationals(scene: Scene) -> None:
+    """Let one person of a people be whoever was told of just before: "the Dane said"; open where nobody was."""
+    for head, mention in scene.heads.items():
+        token, entity = scene.doc[head], mention.entity
+        if token.dep_ in SUBJECTS and mention.type == "named" and entity is not None and determiner(token) == "the":
+            entry = scene.cast.registry.entries.get(entity.id)
+            if entry and {token.text, f"{token.text}s"} <= set(entry.demonyms):
+                told = _subject_before(scene, token)
+                mention.entity = told.entity if told else None
+
+
 def _person(scene: Scene, head: Token, noun: Noun) -> None:
     """A person or persons by role: someone named in the article, or an unnamed actor."""
     if head.dep_ not in ARGUMENTS or names_itself(scene, head):
@@ -74,7 +85,7 @@ def _known(scene: Scene, head: Token, noun: Noun) -> Mention | None:
     word, plural = determiner(head), is_plural(head)
     names = [mention.entity for mention in modifying_names(scene, premodifiers(head), head) if mention.entity]
     held = _holder(scene, head, noun, names) if word in DEFINITE and not plural else None
-    if word == "the" and not plural and _has_age(head):
+    if word == "the" and not plural and _is_known_by_now(head):
         held = held or _subject_before(scene, head)
     earlier = same_words(scene, head) if word in DEFINITE or word == "poss" or is_bare_plural(head) else None
     found = [mention for mention in (held, earlier) if mention and mention.entity]
@@ -165,10 +176,10 @@ def _gender_fits(entity: Entity, noun: Noun) -> bool:
     return noun.gender is None or entity.gender in (None, noun.gender)
 
 
-def _has_age(head: Token) -> bool:
-    """Whether somebody is told by age: "the 34-year-old mother"."""
+def _is_known_by_now(head: Token) -> bool:
+    """Whether words tell more of whoever was just told of: "the 34-year-old mother", "the former senator"."""
     words = [token.lower_ for token in premodifiers(head)]
-    return "old" in words and "year" in words
+    return ("old" in words and "year" in words) or "former" in words
 
 
 def _subject_before(scene: Scene, head: Token) -> Mention | None:

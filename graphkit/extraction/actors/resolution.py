@@ -8,7 +8,7 @@ from graphkit.extraction.actors.bodies import find_institutions
 from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.gender import note_genders
 from graphkit.extraction.actors.metonymy import resolve_metonyms
-from graphkit.extraction.actors.nominals import resolve_ages, resolve_nominals
+from graphkit.extraction.actors.nominals import resolve_ages, resolve_nationals, resolve_nominals
 from graphkit.extraction.actors.pronouns import resolve_pronouns
 from graphkit.extraction.actors.registry import Registry, default_registry
 from graphkit.extraction.actors.roles import complete_memberships, find_memberships
@@ -23,6 +23,7 @@ def resolve_mentions(doc: Doc, extraction: Extraction, registry: Registry | None
     note_genders(scene)
     find_institutions(scene)
     find_memberships(scene)
+    resolve_nationals(scene)
     resolve_nominals(scene)
     resolve_ages(scene)
     resolve_pronouns(scene)

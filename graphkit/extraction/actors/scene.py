@@ -121,11 +121,14 @@ class Scene:
         return sorted({head.i for head in heads if head is not None})
 
     def speaker_before(self, token: int) -> Entity | None:
-        """The speaker of the last statement whose source stands before a source's head; None for other tokens."""
+        """The speaker of the last statement before a source's head that no quotation holds; None for other tokens."""
         place = bisect_left(self.sources, token)
-        if not place or place == len(self.sources) or self.sources[place] != token:
+        if place == len(self.sources) or self.sources[place] != token:
             return None
-        return self.entity_at(self.doc[self.sources[place - 1]])
+        for source in reversed(self.sources[max(place - NESTED, 0) : place]):
+            if self.quote_of(source) is None:
+                return self.entity_at(self.doc[source])
+        return None
 
     def role_of(self, token: Token) -> str:
         """The grammatical place of a head: subject, object or other; a name beside a role has the role's."""

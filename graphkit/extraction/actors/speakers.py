@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extraction.actors.candidates import is_role_noun, looks_personal, noun_of
 from graphkit.extraction.actors.cast import Cast
+from graphkit.extraction.actors.kinds import is_role_noun, looks_personal, noun_of
 from graphkit.extraction.actors.owners import is_body
 from graphkit.extraction.actors.phrases import is_plural
 from graphkit.extraction.actors.pronouns import PRONOUNS
@@ -81,14 +81,14 @@ def _denoted(scene: Scene, span: Span, *further: Span) -> list[Entity]:
 
 def _names_beside(scene: Scene, head: Token, span: Span) -> list[Entity]:
     """The actors whose names stand in apposition: "the mayor Jane Doe", "the ministers, Jane Doe and John Roe"."""
-    if head.i in scene.named or noun_of(head) is None:
-        return []
     apposed = [child for child in head.children if child.dep_ == "appos"]
+    if head.i in scene.named or (noun_of(head) is None and not apposed):
+        return []
     if is_plural(head):
         apposed += [other for child in apposed for other in child.conjuncts if other.i > child.i]
     last = scene.named.get(scene.tokens_of(span).end - 1)
     beside = [token.i for token in apposed] + [head.i + 1]
-    found = [scene.named[place] for place in beside if place in scene.named]
+    found = [scene.named[place] for place in beside if place in scene.named and scene.quote_of(place) is None]
     if not found and last and is_role_noun(head) and _ends_role(scene, last):
         found = [last]
     parties = [mention.entity for mention in found if mention.entity and span.contains(mention.span)]

@@ -10,13 +10,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.acronyms import explain
-from graphkit.extraction.actors.candidates import (
-    LESSER,
-    Candidate,
-    begins_dateline,
-    stands_as_outlet,
-    to_candidate,
-)
+from graphkit.extraction.actors.candidates import LESSER, Candidate, to_candidate
+from graphkit.extraction.actors.kinds import begins_dateline, stands_as_outlet
 from graphkit.extraction.actors.lexicons import nouns, organization_words, titles
 from graphkit.extraction.actors.registry import Hit, Registry
 from graphkit.model import EntityType

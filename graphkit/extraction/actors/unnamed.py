@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from graphkit.extraction.actors.candidates import is_role_noun
+from graphkit.extraction.actors.kinds import is_role_noun
 from graphkit.extraction.actors.lexicons import Noun, organization_words, titles
 from graphkit.extraction.actors.phrases import full_phrase, is_plural, modifying_names, stated_count
 from graphkit.extraction.actors.scene import Scene
