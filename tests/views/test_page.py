@@ -625,3 +625,13 @@ def test_a_phone_has_the_key_below_the_picture(browse, pages) -> None:
     assert "Supports" in watched.page.locator("#key").text_content()
     watched.open(pages["story"], "v=table")
     assert not watched.page.locator("#key").is_visible()
+
+
+def test_every_view_takes_every_state(browse, pages) -> None:
+    watched = browse()  # which fails at the end on any error of the page
+    watched.open(pages["large"], "sel=actor/a1&depth=2")
+    for view in ("actors", "issues", "agreement", "statements", "table", "map"):
+        watched.ask(f"graphkitPage.change({{ view: '{view}', depth: 2 }})")
+        watched.ask("graphkitPage.change({ all: true, depth: 0 })")
+        watched.ask("graphkitPage.change({ all: false, opened: new Map([['cluster:1', 60], ['cluster:2-on', 30]]) })")
+    assert watched.ask("graphkitPage.drawing.frames.length") >= 1

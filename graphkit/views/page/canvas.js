@@ -13,6 +13,7 @@ function startNetwork() {
   network = new vis.Network(stage(), { nodes: visNodes, edges: visEdges }, options);
   const canvas = $("canvas", stage());
   canvas.setAttribute("aria-hidden", "true");
+  canvas.parentElement.tabIndex = -1; // the box around it takes the keyboard
   network.on("beforeDrawing", (context) => {
     placeLabels();
     if (saying() && drawing.sayings) drawSayings(context);

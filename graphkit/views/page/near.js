@@ -81,7 +81,7 @@ function branches(start, nodes, links) {
 
 /** What is shown of a neighbourhood or a chain, and the way back. */
 function nearNotice() {
-  if (!alone()) return [];
+  if (!shown.near) return [];
   const { total } = shown.near, here = shown.near.ids.size, name = state.selected && tidy(labelOf(state.selected.node), 60);
   const count = (here < total ? "The weightiest " + grouped(here - 1) + " of " : "") + (state.depth === 1 ? counted(total - 1, "direct neighbour") : grouped(total - 1) + ` within ${state.depth} steps`);
   const words_ = state.chain ? "Only the chain" : count + " of " + name;
