@@ -77,7 +77,7 @@ def _weigh(scene: Scene, owners: dict[int, Candidate]) -> tuple[list[Candidate],
     within: list[Candidate] = []
     others = (*colons(scene.doc, scene.paragraphs), *dashes(scene.doc, scene.paragraphs), *taglines(scene.doc))
     for candidate in chain(others, find_candidates(scene.doc, UNLIKELY)):
-        if is_citing(candidate.head) and candidate.head.head.pos_ == "VERB":
+        if is_citing(candidate.head):
             continue
         scene.keep_inside(candidate)
         tidy(scene.doc, candidate)
