@@ -36,7 +36,7 @@ def find_cited(statements: list[Candidate]) -> list[tuple[Candidate, Candidate]]
 
 
 def _citing(statement: Candidate) -> Token | None:
-    """The verb that names whom the source of a statement cites: below its cue, right behind its content, or before it."""
+    """The verb that names whom the source of a statement cites: below its cue, behind its content, or before it."""
     doc, end = statement.head.doc, statement.content[-1][1]
     below = next((child for child in statement.head.rights if is_citing(child)), None)
     if below is None and end + 1 < len(doc) and doc[end].text == "," and is_citing(doc[end + 1]):
