@@ -55,7 +55,10 @@ def find_institutions(scene: Scene) -> None:
 def _possessing_person(scene: Scene, head: Token) -> Entity | None:
     """The person whose office, foundation or family it is; None where none is named."""
     for child in head.children:
-        mention = scene.heads.get(child.i) if child.dep_ == "poss" else None
+        is_owner = child.dep_ == "poss" or (
+            child.dep_ in ("compound", "nmod") and head.lower_ in organization_words("led")
+        )
+        mention = scene.heads.get(child.i) if is_owner else None
         if mention and mention.entity and mention.entity.type == "person":
             return mention.entity
     return None
@@ -138,8 +141,14 @@ def resolve_body(scene: Scene, head: Token, noun: Noun) -> None:
         known = _known_body(scene, head, noun)
         if known:
             scene.add(premodifiers(head), "nominal", known, FOUND)
-        elif len(premodifiers(head)) > 2:
+        elif len(premodifiers(head)) > 2 and not _is_something_done(scene, head):
             _new_body(scene, head)
+
+
+def _is_something_done(scene: Scene, head: Token) -> bool:
+    """Whether the noun is of those that are bodies only beside a name: "the shameful campaign" is none."""
+    names = modifying_names(scene, premodifiers(head), head)
+    return head.lower_ in organization_words("doing") and next(names, None) is None
 
 
 def _name_before(scene: Scene, head: Token) -> Entity | None:

@@ -96,7 +96,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _describes(token: Token) -> bool:
     """Whether a word before a name is a common adjective or noun."""
-    return token.is_lower and token.is_alpha and token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN")
+    return token.is_lower and token.is_alpha and token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "DT")
 
 
 def _is_before_name(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
@@ -142,7 +142,8 @@ def _is_half_a_person(doc: Doc, start: int, end: int) -> bool:
     """Whether the parse took a given name for a place or a body, and a role stands beside the whole name."""
     if end - start != 1 or end >= len(doc) or doc[start].head.i != end or not _goes_on(doc[end]):
         return False
-    return looks_personal(doc, start, end + 1) and has_role(doc, start, end + 1)
+    is_given = fold(doc[start].text) in given_names()
+    return looks_personal(doc, start, end + 1) and (is_given or has_role(doc, start, end + 1))
 
 
 def _goes_on(token: Token) -> bool:

@@ -58,7 +58,12 @@ def _is_meant(name: Name, registry: Registry, states: Counter[str], most: int, b
     if home is None or home.iso is None:
         return True
     if name.local:
-        return states[home.id] >= most or (most < LEAST and (states[home.id] > 0 or bodies[home.id] > 1))
+        named = states[home.id]
+        return (
+            named >= most
+            or (named > 0 and (named * 2 >= most or bodies[home.id] > 1 or most < LEAST))
+            or (most < LEAST and bodies[home.id] > 1)
+        )
     return not name.weak or states[home.id] > 0
 
 

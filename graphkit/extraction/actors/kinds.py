@@ -61,9 +61,20 @@ def kind_of(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
             return "organization"
     if _is_called_body(doc, end):
         return "organization"
+    if kind == "organization" and end - start > 1 and last in organization_words("place"):
+        return "place"
+    if kind == "collective" and end - start == 1 and end < len(doc) and doc[start].tag_ == "NNP":
+        return _kind_by_next(doc[end])
     if kind == "person":
         return _kind_of_single(doc, start) if end - start == 1 else kind
     return "person" if _is_person(doc, start, end) else kind
+
+
+def _kind_by_next(token: Token) -> EntityType:
+    """What the word after it tells of a name that the parse takes for a people’s: "the Doe regime", "Acme’s"."""
+    if token.lower_ in organization_words("led"):
+        return "person"
+    return "organization" if token.tag_ == "POS" else "collective"
 
 
 def _is_called_body(doc: Doc, end: int) -> bool:

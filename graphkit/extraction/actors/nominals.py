@@ -103,7 +103,7 @@ def _takes_part(head: Token) -> bool:
         return head.head.lower_ in PREPOSITIONS
     if head.dep_ == "conj":
         return _takes_part(head.head)
-    return head.dep_ in SUBJECTS or head.dep_ in OBJECTS
+    return head.dep_ in SUBJECTS or (head.dep_ in OBJECTS and head.dep_ != "oprd")  # "called him a hero"
 
 
 def _holder(scene: Scene, head: Token, noun: Noun, names: list[Entity]) -> Mention | None:
@@ -195,6 +195,8 @@ def _subject_before(scene: Scene, head: Token) -> Mention | None:
 
 def _people(scene: Scene, head: Token, noun: Noun) -> None:
     """Authorities, police, troops of nobody named: the same as before in this article, or new ones."""
+    if any(child.lower_ == "to" and child.dep_ == "prep" for child in head.rights):
+        return  # "his opposition to the plan"
     earlier = same_words(scene, head)
     if earlier and earlier.entity and determiner(head) not in MANY:
         scene.add(full_phrase(head), "nominal", earlier.entity, FOUND)
