@@ -64,7 +64,7 @@ function crowdLines(context, scale, misses) {
   for (const [family, lines] of drawing.byFamily) {
     context.strokeStyle = colours["f-" + family];
     const seen = lines.filter(({ a, b }) => !misses(a, b));
-    stroke(context, seen, (STANCES.has(family) ? 1.1 : 0.7) / scale, chosen ? 0.07 : drawing.bundles.length > 4000 ? 0.22 : 0.4);
+    stroke(context, seen, (STANCES.has(family) ? 1.1 : 0.7) / scale, chosen ? 0.07 : Math.min(0.4, 1600 / drawing.bundles.length));
     if (chosen) stroke(context, seen.filter((line) => drawing.strong.has(line.id)), 2 / scale, 0.9);
   }
 }

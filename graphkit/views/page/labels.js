@@ -57,6 +57,7 @@ function placeLabel(node, scale, taken) {
     { x: x - size - 2 - width, y: y - height / 2, align: "right" },
   ];
   if (state.view === "issues" && !(narrow() && !onRight(node))) spots.unshift(onRight(node) ? spots[2] : spots[3]);
+  if (state.view === "issues" && drawing.fast) spots.splice(0, spots.length, onRight(node) ? spots.at(-2) : spots.at(-1)); // never over the lines
   const boxes = spots.map((spot) => ({ spot, box: { x: spot.x - 2, y: spot.y, w: width + 4, h: height } }));
   for (const { spot, box } of boxes.filter(({ box }) => onSheet(box, scale, node))) {
     if (free(box, others)) {

@@ -165,14 +165,17 @@ function columns(nodes, links, places, frame) {
   sides.forEach(gatherMembers);
   const widest = (side) => Math.max(0, ...side.map((node) => labelBox(node).width));
   const inner = Math.max(90, frame.width / 2 - (narrow() ? 8 : 24));
-  const height = Math.max(frame.height - 24, columnsHeight(nodes) - 24);
+  const many = nodes.length > CROWD, row = many ? Math.min(14, (frame.height * 30) / Math.max(...sides.map((side) => side.length))) : 0; // fits at the smallest scale
+  const heightOf = (node) => row || rowHeight(node);
+  const height = Math.max(frame.height - 24, many ? row * Math.max(...sides.map((side) => side.length)) : columnsHeight(nodes) - 24);
   sides.forEach((side, right) => {
     const left = narrow() ? widest(side) / 2 + 4 : Math.min(widest(side), frame.width * 0.3) + 20;
-    const x = right ? inner - widest(side) / 2 - 12 : -inner + left;
-    const spare = (height - side.reduce((sum, node) => sum + rowHeight(node), 0)) / side.length;
+    const crowd = many ? (0.55 * frame.width * height) / frame.height / 2 : 0; // as wide as high, to be seen whole
+    const x = crowd ? (right ? crowd : -crowd) : right ? inner - widest(side) / 2 - 12 : -inner + left;
+    const spare = (height - side.reduce((sum, node) => sum + heightOf(node), 0)) / side.length;
     let y = -height / 2;
     for (const node of side) {
-      const room = rowHeight(node) + spare;
+      const room = heightOf(node) + spare;
       const edge = right && !isPill(node) ? x - widest(side) / 2 - 2 : x; // an event's label begins where the pills do
       places[node.id] = { x: edge, y: y + room / 2 - (isPill(node) ? 0 : narrow() ? halfBox(node).dy / 2 : 0) };
       y += room;
