@@ -1,4 +1,4 @@
-"""The last touch to contents: no marks at their ends that belong to the narrator's sentence."""
+"""The last touch to contents: no marks or conjunctions at their ends that belong to the narrator's sentence."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from spacy.tokens import Doc
 from graphkit.extraction.attribution.candidate import Candidate
 
 LEADING = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", ")", "]"})
-TRAILING = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "(", "["})
+TRAILING = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "(", "[", "and", "but", "or"})
 
 
 def tidy(doc: Doc, candidate: Candidate) -> None:
-    """Strip white space and punctuation from both ends of each piece of content; drop pieces without a word."""
+    """Strip white space, punctuation and what joins the next clause from both ends of each piece of content.
+
+    Pieces without a word are dropped.
+    """
     pieces = []
     for start, end in candidate.content:
         while start < end and (doc[start].is_space or doc[start].text in LEADING):
