@@ -24,6 +24,7 @@ CATENATIVE = frozenset(
 )  # fmt: skip
 # prepositions after which a noun tells of a further thing, not of what the subject does: "arrested during the protest"
 ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "to", "until"})
+FINITE = ("VBD", "VBZ", "VBP")
 AIMED = frozenset({"aim", "direct", "level", "target"})
 WHILE = frozenset({"after", "before", "besides", "by", "despite", "in", "without"})  # with a gerund: by the same doer
 MAX_STEPS = 8  # no clause of running text is nested deeper; guards against odd parses
@@ -37,7 +38,8 @@ def coordinated(token: Token) -> list[Token]:
     found = [token]
     for member in found:
         other = ("X", "NOUN", "PROPN") if member.pos_ == "VERB" else ("X",)
-        found.extend(child for child in member.children if child.dep_ == "conj" and child.pos_ not in other)
+        joined = [child for child in member.children if child.dep_ == "conj" and child.pos_ not in other]
+        found.extend(child for child in joined if member.tag_ != "VBG" or child.tag_ not in FINITE)
         if len(found) > MAX_STEPS:
             break
     return found
@@ -99,8 +101,18 @@ def shared_subjects(verb: Token, steps: int) -> list[Token]:
     if verb.dep_ in ("acomp", "attr", "oprd"):
         return subjects(head, steps)
     if verb.dep_ == "conj":
+        while verb.tag_ in FINITE and head.tag_ == "VBG" and head.dep_ in ("pcomp", "xcomp", "advcl", "conj"):
+            head = head.head.head if head.dep_ == "pcomp" else head.head  # "praised her for coming and thanked him"
+        if head.dep_ == "ccomp" and verb.tag_ in FINITE and is_after_quotation(verb):
+            head = head.head  # 'said it was "a victory" and thanked him'
         return passive_or_active_subjects(head, steps)
     return []
+
+
+def is_after_quotation(verb: Token) -> bool:
+    """Whether a quotation ends between a verb and the one that it is joined to, and none begins."""
+    between = [token.text for token in verb.doc[verb.head.i : verb.i]]
+    return ("”" in between and "“" not in between) or between.count('"') % 2 == 1
 
 
 def passive_or_active_subjects(verb: Token, steps: int) -> list[Token]:

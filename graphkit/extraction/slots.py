@@ -32,7 +32,7 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
     if slot == "subj":
         return doer_words(predicate)
     if slot == "clause":
-        found = [*clauses(predicate), *(child for child in predicate.children if child.dep_ == "acl")]
+        found = [*clauses(predicate), *(c for c in predicate.children if c.dep_ == "acl" and c.tag_ != "VBN")]
         return found or (clauses(predicate.head) if predicate.dep_ == "acomp" else [])  # "it is essential to go"
     if slot == "infinitive":
         return infinitives(predicate)

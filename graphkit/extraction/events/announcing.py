@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extraction.arguments import subjects
 from graphkit.extraction.events.lexicon import triggers
 from graphkit.extraction.operators import POS, lemma, modals
-from graphkit.extraction.scope import DUTY, FUTURE, is_negated, modal_of
+from graphkit.extraction.scope import DUTY, FUTURE, is_negated, is_open, modal_of
 from graphkit.extraction.voices import Voices
 from graphkit.model import Entity, Event, Factuality, Span
 
@@ -22,11 +22,12 @@ CONFIDENCE = 0.6
 def announcements(doc: Doc, voices: Voices) -> Iterator[tuple[Token, Event]]:
     """Promises, threats, refusals and demands made by the future and modals in what is said, with its word."""
     for token in modals(doc):
-        if token.dep_ != "aux" or token.head.pos_ != "VERB" or token.head.dep_ not in ("ccomp", "ROOT"):
+        verb = token.head
+        if token.dep_ != "aux" or verb.pos_ != "VERB" or verb.dep_ not in ("ccomp", "ROOT") or is_open(verb):
             continue
         statement = voices.statement_of(token)
         if statement is not None and statement.speaker is not None:
-            for event in announced(token.head, statement.speaker, voices):
+            for event in announced(verb, statement.speaker, voices):
                 yield token, event
 
 

@@ -116,6 +116,8 @@ def stated(predicate: Token) -> Iterator[Attitude]:
     scope = scope_of(predicate)
     if scope.open:
         return
+    if scope.sign < 0 and is_anothers(predicate):  # "rejected the mayor's plan": she has it all the same
+        scope = scope._replace(sign=1, withheld=False)
     for frame, target in readings:
         if not frame.polarity and scope.sign < 0:  # "never told him to go" is no demand
             continue
@@ -145,6 +147,12 @@ def is_neither(predicate: Token) -> bool:
     """Whether a stance word is one of two that are both denied: "neither supports nor opposes"."""
     first = predicate.head if predicate.dep_ == "conj" else predicate
     return any(child.lower_ == "neither" and child.dep_ in ("preconj", "cc", "advmod") for child in first.children)
+
+
+def is_anothers(noun: Token) -> bool:
+    """Whether a stance noun has a possessor of its own, whatever the verb above it does to it."""
+    owned = noun.pos_ == "NOUN" and any(c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN") for c in noun.children)
+    return owned and not is_negated(noun)
 
 
 def is_wished_of(predicate: Token, who: list[Token | None]) -> bool:
@@ -202,8 +210,9 @@ def hit_by(event: Token) -> Iterator[tuple[Token, int]]:
     Of a verb the object ("fire her"), else the subject ("she should resign"); of a noun the owner ("her removal").
     """
     if event.pos_ in ("VERB", "AUX"):
-        wished = judgements("fate").get(lemma(event))
-        hit = (objects(event) or subjects(event)) if wished else []
+        done, own = (judgements(column).get(lemma(event)) for column in ("fate", "fate self"))
+        wished = done or own
+        hit = [] if not wished else subjects(event) if own else objects(event) or subjects(event)
     else:
         wished = judgements("fate noun").get(lemma(event))
         hit = slot_words(event, "poss") or slot_words(event, "of") if wished else []

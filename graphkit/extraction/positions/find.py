@@ -33,7 +33,7 @@ def find_positions(doc: Doc, extraction: Extraction, scheme: Scheme | None = Non
         position = to_position(attitude, voices, issues, happened)
         if position is not None:
             fold(position, folded)
-    positions = list(folded.values())
+    positions = without_echoes(folded.values())
     mark_headlines(positions, extraction.article.headline)
     link_changes(positions, extraction.article.date)
     extraction.positions.extend(positions)
@@ -59,7 +59,8 @@ def find_attitudes(doc: Doc, voices: Voices) -> Iterator[Attitude]:
 def carriers() -> frozenset[tuple[int, int]]:
     """The words that may carry an attitude."""
     judging = {(word, pos) for pos, column in JUDGING for word in judgements(column)}
-    return hashed({*frames(), *judging})
+    compounds = {(word.rpartition("_")[2], pos) for word, pos in judging if pos == "N"}
+    return hashed({*frames(), *judging, *compounds})
 
 
 def called_for(verb: Token) -> Iterator[Attitude]:
@@ -87,7 +88,7 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues, happened: Ha
     spoken = voices.statement_of(word)
     holder = holder_of(attitude, voices)
     target = target_of(attitude, voices, issues, happened)
-    if holder is None or target is None or target is holder:
+    if holder is None or target is None or target is holder or denies_oneself(attitude, holder, voices):
         return None
     stance = name_stance(attitude, target)
     if stance is None:
@@ -118,6 +119,13 @@ def to_position(attitude: Attitude, voices: Voices, issues: Issues, happened: Ha
     )
 
 
+def denies_oneself(attitude: Attitude, holder: Entity, voices: Voices) -> bool:
+    """Whether somebody denies to have done something: that is no doubt."""
+    word = attitude.words[0]
+    doers = slot_words(attitude.target, "subj") if word.lemma_ == "deny" and attitude.target.pos_ == "VERB" else []
+    return any(voices.entity_of(doer) is holder for doer in doers)
+
+
 def evidence_of(word: Token, holder: Entity, voices: Voices) -> list[Statement]:
     """The statements that show it: the one in whose content the word stands, and the holder's own whose cue it is."""
     spoken, cue = voices.statement_of(word), voices.cued_by(word)
@@ -137,6 +145,28 @@ def fold(position: Position, folded: dict[tuple[object, ...], Position]) -> None
         known.words = tuple(sorted({*known.words, *position.words}))
         known.evidence.extend(item for item in position.evidence if item not in known.evidence)
         known.confidence = max(known.confidence, position.confidence)
+
+
+def without_echoes(positions: Iterable[Position]) -> list[Position]:
+    """The positions, without those that a surer one of the same holder, target, sign and words says already.
+
+    "Thanked her for her patience" is praise of her; that what is hers is praised adds nothing.
+    """
+    groups: dict[tuple[int, int, bool], list[Position]] = {}
+    for position in positions:
+        groups.setdefault((id(position.holder), id(position.target), position.polarity > 0), []).append(position)
+    return [
+        position
+        for group in groups.values()
+        for position in group
+        if not any(other.confidence > position.confidence and says_all(other, position) for other in group)
+    ]
+
+
+def says_all(one: Position, other: Position) -> bool:
+    """Whether the words of one position hold those of the other, of the same time and on the same word."""
+    same = one.time == other.time and one.ascribed_by is other.ascribed_by and one.condition is other.condition
+    return same and set(other.words) <= set(one.words)
 
 
 def mark_headlines(positions: Iterable[Position], headline: Span | None) -> None:

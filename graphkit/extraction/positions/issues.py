@@ -11,12 +11,15 @@ from spacy.tokens import Token
 from graphkit.extraction.arguments import hyphenated, is_passive
 from graphkit.extraction.conditions import phrase as phrase_of_condition
 from graphkit.extraction.data import rows
+from graphkit.extraction.positions.lexicon import judgements
 from graphkit.extraction.positions.schemes import Scheme, stem
 from graphkit.model import Issue
 from graphkit.model.slugs import slug
 
 KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "quantmod")
-KEPT_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into"})
+KEPT_PREPOSITIONS = frozenset(
+    {"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into", "over", "about"}
+)
 CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {
     "about",
     "across",
@@ -29,8 +32,15 @@ CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {
     "until",
     "within",
 }
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_WORDS = 9
 ANAPHORA_REACH = 60  # tokens from the start of the sentence that is taken up: the one before, at most two
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Common nouns of actors: alone they name no issue ("the government", "protesters")."""
+    return frozenset(row[0] for row in rows("actor_nouns.tsv"))
 
 
 @cache
@@ -58,7 +68,8 @@ def _noun_words(head: Token, depth: int) -> Iterator[Token]:
             and child.lower_ not in words_of("determiner")
             and depth < 3
         ):
-            if child.pos_ != "PRON" and not (child.pos_ == "PUNCT" and child.lower_ not in ("-", "–")):
+            judging = child.dep_ == "amod" and is_judging(child.lower_)
+            if child.pos_ != "PRON" and not judging and not (child.pos_ == "PUNCT" and child.lower_ not in ("-", "–")):
                 yield from _noun_words(child, depth + 1)
         elif child.dep_ == "relcl" and depth == 0 and _is_short(child, head):
             yield from child.subtree
@@ -73,6 +84,11 @@ def _noun_words(head: Token, depth: int) -> Iterator[Token]:
                     yield from _noun_words(inner, depth + 1)
                     if child.lower_ == "between":
                         yield from _joined(inner)
+
+
+def is_judging(adjective: str) -> bool:
+    """Whether an adjective tells what somebody thinks of a thing, not which thing it is: "a reckless tax"."""
+    return bool(judgements("A").get(adjective) or judgements("P").get(adjective)) and not adjective.endswith("ing")
 
 
 def _joined(noun: Token) -> Iterator[Token]:
@@ -127,7 +143,8 @@ def label_of(head: Token) -> str:
         return _join([verb if token == head else token.text for token in words])
     if (
         head.pos_ not in ("NOUN", "PROPN")
-        or (head.lemma_.lower() in words_of("vague") and len(words) < 2)
+        or (len(words) < 2 and head.lemma_.lower() in words_of("vague"))
+        or (words[0] == head and head.lemma_.lower() in actor_nouns())
         or head.ent_type_ in TIMES
     ):
         return ""
@@ -157,6 +174,7 @@ class Issues:
         self._scheme = scheme
         self._known: dict[str, Issue] = {}
         self._last: tuple[int, Issue] | None = None  # sentence start and issue of the last clause or phrase taken up
+        self._fuller: dict[str, Issue] = {}  # by head: the last issue whose label says more than the head
 
     def of(self, head: Token) -> Issue | None:
         """The issue that the phrase around `head` names; None where it names none.
@@ -177,9 +195,15 @@ class Issues:
         key = normal_form(head)
         if not label or not key:
             return None
+        if key == stem(head.lemma_) and head.pos_ == "NOUN":
+            fuller = self._fuller.get(key) if any(child.lower_ in DEFINITE for child in head.lefts) else None
+            if fuller is not None:  # "the levy" after "a new levy on fuel"
+                return fuller
         issue = self._known.setdefault(key, Issue(slug(key), label[:1].upper() + label[1:], (label,)))
         if label not in issue.variants:
             issue.variants = (*issue.variants, label)
+        if head.pos_ == "NOUN" and len(key.split()) > 1:
+            self._fuller[stem(head.lemma_)] = issue
         return issue
 
     def used(self, targets: Iterable[object]) -> list[Issue]:

@@ -16,6 +16,7 @@ DESCRIBING = frozenset(
     {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize", "dismiss",
      "brand", "cast", "condemn", "criticize", "decry", "denounce", "hail", "label", "paint", "praise", "reject"}
 )  # fmt: skip
+LYING = frozenset({"ahead", "at", "behind", "between", "in", "on", "under", "with"})
 CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "dub", "find", "label", "pronounce", "term"})
 
 
@@ -30,7 +31,7 @@ def judged(word: Token) -> Iterator[Attitude]:
     scope = scope_of(word)
     if scope.open or (scope.duty and polarity > 0):  # "they should have been careful" is no praise
         return
-    if word.pos_ == "VERB" and scope.status == "may" and not scope.modal:  # "told him to lie" is not that he lied
+    if word.pos_ == "VERB" and scope.status == "may":  # neither "told him to lie" nor "it could hurt us" is that it did
         return
     for found in reached:
         signed = found._replace(sign=polarity * scope.sign)
@@ -59,12 +60,36 @@ def labelling(word: Token) -> Token | None:
 def polarity_of(word: Token) -> int:
     """1 or -1 for a word that judges, else 0; some adjectives judge only when they are said of something."""
     pos = POS.get(word.pos_, "")
-    if pos not in REACH:
+    if pos not in REACH or is_lying_somewhere(word):
         return 0
+    if pos == "N":
+        return next((polarity for name in names_of(word) for c in "NS" if (polarity := judgements(c).get(name, 0))), 0)
     polarity = judgements(pos).get(lemma(word), 0)
-    if pos == "A" and not polarity and word.dep_ != "amod":
+    if pos == "A" and not polarity and (word.dep_ != "amod" or is_said(word.head)):
         return judgements("P").get(lemma(word), 0)
-    return polarity or (judgements("S").get(lemma(word), 0) if pos == "N" else 0)
+    return polarity
+
+
+def is_said(noun: Token) -> bool:
+    """Whether a noun is said of something and does not judge by itself: "is a bad deal", not "is a great threat"."""
+    return noun.dep_ in ("attr", "oprd") and not any(judgements(c).get(lemma(noun)) for c in "NS")
+
+
+def names_of(noun: Token) -> Iterator[str]:
+    """What a noun may stand under in the lexicon: "grab", "power_grab", "step_forward", "step_in_right_direction"."""
+    yield lemma(noun)
+    if noun.i and noun.nbor(-1).dep_ == "compound" and noun.nbor(-1).head == noun:
+        yield f"{noun.nbor(-1).lemma_.lower()}_{lemma(noun)}"
+    after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 6] if token.dep_ != "det"]
+    for length in (1, 2, 3):
+        yield "_".join([lemma(noun), *after[:length]])
+
+
+def is_lying_somewhere(verb: Token) -> bool:
+    """Whether "lie" is not to tell lies: "the fault lay with them", "the village lies in the north"."""
+    if verb.pos_ != "VERB" or verb.lemma_ != "lie":
+        return False
+    return verb.lower_ in ("lay", "lain") or any(child.lower_ in LYING for child in verb.children)
 
 
 def described(adjective: Token) -> Iterator[Reached]:
@@ -95,7 +120,7 @@ def called(noun: Token) -> Iterator[Reached]:
         yield from (Reached(word, 1, 0) for word in objects(noun.head.head))
     elif noun.dep_ == "conj" and noun.head.dep_ in ("attr", "oprd"):
         yield from called(noun.head)
-    if lemma(noun) not in judgements("S"):
+    if not any(name in judgements("S") for name in names_of(noun)):
         steps = (
             1 if noun.dep_ == "dobj" else 2
         )  # "made a baseless accusation" is closer than "came with a bright future"

@@ -102,13 +102,15 @@ def target_of(attitude: Attitude, voices: Voices, issues: Issues, happened: Happ
     actor = actor_of(attitude.target, voices)
     if actor is not None or attitude.owned is not None:
         return actor
-    if attitude.kind == "judges" and attitude.words[0].dep_ in ("amod", "attr"):
+    word = attitude.words[0]
+    if attitude.kind == "judges" and word.dep_ == "amod" and word.head == attitude.target:
         return None
     event = happened.of(attitude.target) if attitude.kind != "aims" else None
     if event is not None:
         return event
     issue = issues.of(attitude.target)
-    if issue is None and attitude.stance in ("doubt", "belief", "trust", "granted") and attitude.target.pos_ != "PRON":
+    told = attitude.target.pos_ in (("VERB", "AUX") if attitude.sign > 0 else ("NOUN", "PROPN", "VERB", "AUX"))
+    if issue is None and attitude.stance in ("doubt", "belief", "trust", "granted") and told:
         return proposition_of(attitude.target, voices)
     return issue
 
