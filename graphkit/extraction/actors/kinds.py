@@ -59,7 +59,7 @@ def kind_of(doc: Doc, start: int, end: int, kind: EntityType) -> EntityType:
             return "news-organization"
         if kind == "person" and last in organization_words("body"):
             return "organization"
-    if _is_called_body(doc, end):
+    if is_called_body(doc, end):
         return "organization"
     if kind == "organization" and end - start > 1 and last in organization_words("place"):
         return "place"
@@ -77,7 +77,7 @@ def _kind_by_next(token: Token) -> EntityType:
     return "organization" if token.tag_ == "POS" else "collective"
 
 
-def _is_called_body(doc: Doc, end: int) -> bool:
+def is_called_body(doc: Doc, end: int) -> bool:
     """Whether an apposition with an article says that a name is a body's: "Capsat, an elite unit"."""
     if end >= len(doc) or doc[end].text != ",":
         return False

@@ -14,7 +14,7 @@ from graphkit.extraction.actors.cast import Cast
 from graphkit.extraction.actors.chains import Chains, chain_organizations, chain_persons
 from graphkit.extraction.actors.gender import given_gender, title_gender
 from graphkit.extraction.actors.homes import at_home, count_states, main_state
-from graphkit.extraction.actors.kinds import stands_as_outlet
+from graphkit.extraction.actors.kinds import is_called_body, stands_as_outlet
 from graphkit.extraction.actors.lexicons import organization_words, titles
 from graphkit.extraction.actors.owners import owned_names
 from graphkit.extraction.actors.registry import Entry, Name, Registry, default_registry
@@ -192,7 +192,11 @@ def _retype(doc: Doc, unknown: list[Candidate]) -> None:
     for candidate in unknown:
         if candidate.kind != "person" and candidate.text(doc) in tails:
             candidate.kind = "person"  # "De Wever" of "Bart De Wever"
-    single = [candidate for candidate in unknown if candidate.end - candidate.start == 1]
+    called = {c.text(doc) for c in unknown if c.kind == "organization" and is_called_body(doc, c.end)}
+    for candidate in unknown:
+        if candidate.text(doc) in called:
+            candidate.kind = "organization"
+    single = [c for c in unknown if c.end - c.start == 1 and c.text(doc) not in called]
     kinds: dict[str, Counter[EntityType]] = {}
     for candidate in single:
         kinds.setdefault(doc[candidate.start].text, Counter())[candidate.kind] += 1

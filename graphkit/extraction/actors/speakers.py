@@ -23,6 +23,7 @@ NOBODY = frozenset({"which", "that", "this", "what", "who", "it", "there", "one"
 PARTS = frozenset(
     {"percent", "majority", "minority", "number", "handful", "dozen", "hundred", "thousand", "half", "third", "quarter"}
 )
+WHOLE = frozenset({"all", "both"})
 OVERLOOKED = 0.6  # how sure a name is that the parse did not see
 # Whose words they are is left open on purpose: an actor described by this word alone.
 SOMEBODY = frozenset(
@@ -76,7 +77,16 @@ def _denoted(scene: Scene, span: Span, *further: Span) -> list[Entity]:
         beside = _names_beside(scene, head, span)
         entity = None if beside else _entity(scene, head)
         found += [party for party in (*beside, entity) if party and party not in found]
+    if found:
+        _note_whole(scene, span, found[0])
     return found
+
+
+def _note_whole(scene: Scene, span: Span, party: Entity) -> None:
+    """Add the mention of all of a group, which is the group: "all of our friends"."""
+    whole = scene.tokens_of(span).root
+    if whole.lower_ in WHOLE and whole.i not in scene.heads:
+        scene.add(scene.doc[whole.i : whole.right_edge.i + 1], "nominal", party, OVERLOOKED)
 
 
 def _names_beside(scene: Scene, head: Token, span: Span) -> list[Entity]:
@@ -156,6 +166,8 @@ def _entity(scene: Scene, head: Token) -> Entity | None:
         owner = _owner_of_words(scene, head)
         if owner:
             return owner
+    if noun is not None and noun.kind == "polity" and any(child.tag_ == "WP$" for child in head.children):
+        return None  # "whose country"
     if noun is not None or may_be_people(head) or is_document(head):
         return unnamed_actor(scene, head, noun)
     return _overlooked(scene, head) if is_overlooked(head) else None

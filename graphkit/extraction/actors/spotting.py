@@ -16,6 +16,7 @@ from graphkit.extraction.actors.lexicons import nouns, organization_words, title
 from graphkit.extraction.actors.registry import Hit, Registry
 from graphkit.model import EntityType
 
+SHORTEST = 3  # letters of a name that is looked for where the parse saw none
 LETTERS = 3  # of a label that is no name but initials
 
 
@@ -95,6 +96,7 @@ def _is_cut_off(doc: Doc, ent: Candidate, demonyms: set[int]) -> bool:
 def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterator[Candidate]:
     """Names that the parse overlooked: parts of a full name, and longer names, that it saw elsewhere in the article."""
     single: set[str] = set()
+    alone: dict[str, EntityType] = {}
     longer: dict[str, list[tuple[str, int, EntityType]]] = {}
     for name in ents:
         words = doc[name.start : name.end]
@@ -102,13 +104,17 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
             single.update(token.text for token in words if len(token.text) > 2)
         elif len(words) > 1:
             longer.setdefault(words[0].text, []).append((words.text, len(words), name.kind))
-    starters = {doc.vocab.strings[word] for word in single | longer.keys()}
+        elif len(words.text) > SHORTEST and words[0].tag_ == "NNP":
+            alone[words.text] = name.kind
+    starters = {doc.vocab.strings[word] for word in single | longer.keys() | alone.keys()}
     for place in np.flatnonzero(np.isin(doc.to_array("ORTH"), list(starters))).tolist():
         token = doc[place]
         if place in covered or not token.text[0].isupper():
             continue
         if token.text in single and token.tag_ in ("NNP", "NNPS"):
             yield Candidate(place, place + 1, "person")
+        elif token.text in alone and token.tag_ == "NNP" and token.text not in longer:
+            yield Candidate(place, place + 1, alone[token.text])
         for text, length, kind in longer.get(token.text, ()):
             if doc[place : place + length].text == text:
                 covered.update(range(place, place + length))
