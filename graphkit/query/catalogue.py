@@ -19,6 +19,7 @@ from graphkit.store import Library, Store
 
 _ROWS = re.compile(r"#ROWS (ORDER BY .+)$", re.MULTILINE)
 _SCAN = re.compile(r"^( *)(.+?)(?: \.)? *#SCAN$", re.MULTILINE)
+_MANY = 100_000  # rows; the engine plans for as many as may come, and badly where that has no bound
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
 
 
@@ -33,16 +34,18 @@ class Question:
     text: str
 
     def query(self, bound: Collection[str], limit: int | None) -> str:
-        """The query that gives the same answer as `text`, and gives it faster, where these variables have values.
+        """The query that gives the same answer as `text`, or its first `limit` rows and one more, and gives it faster.
 
         Lines that end in `#SCAN` are read through by themselves and then joined: a tenth of the time of looking each
-        row of one up in the other. Not so where values say which rows are meant. A selection that ends in `#ROWS
-        ORDER BY …` is cut off where more rows than `limit` would come of it: it gives at least one row of the answer
-        for each of its own, so that a cut answer is known for one. Not so where values choose among its rows.
+        row of one up in the other. Not so where values, of the variables `bound`, say which rows are meant.
+        A selection that ends in `#ROWS ORDER BY …` is cut off where more rows than `limit` would come of it: it gives
+        at least one row of the answer for each of its own, so that a cut answer is known for one. Not so where values
+        choose among its rows.
         """
         scanned = " ".join(match[2] for match in _SCAN.finditer(self.text))
-        is_chosen = any(re.search(rf"\?{name}\b", scanned) for name in bound)
-        text = self.text if is_chosen else _SCAN.sub(r"\1{ SELECT * { \2 } }", self.text)
+        if any(re.search(rf"\?{name}\b", scanned) for name in bound):
+            return self.text
+        text = _SCAN.sub(r"\1{ SELECT * { \2 } }", self.text)
         return text if bound or limit is None else _ROWS.sub(rf"\1 LIMIT {limit + 1:d}", text)
 
 
@@ -109,4 +112,8 @@ def ask(
     library = source if isinstance(source, Library) else None
     store = source.store if isinstance(source, Library) else source
     bindings = bindings_for(question, arguments or {}, store, library)
+    if limit is None:
+        answer = run(store, question.query(bindings, _MANY), bindings=bindings, timeout=timeout, limit=_MANY)
+        if isinstance(answer, bool) or not answer.truncated:
+            return answer
     return run(store, question.query(bindings, limit), bindings=bindings, timeout=timeout, limit=limit)

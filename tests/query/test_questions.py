@@ -131,7 +131,12 @@ def many() -> Iterator[Library]:
 
 
 @pytest.mark.parametrize("name", [name for name, each in questions().items() if "#SCAN" in each.text])
-def test_the_fast_way_to_an_answer_leads_to_the_same(many: Library, name: str) -> None:
+@pytest.mark.parametrize("rows", [3, 100_000])
+def test_the_fast_way_to_an_answer_leads_to_the_same(
+    many: Library, monkeypatch: pytest.MonkeyPatch, name: str, rows: int
+) -> None:
+    """Also where there are more rows than the engine plans for at first."""
+    monkeypatch.setattr("graphkit.query.catalogue._MANY", rows)
     plain = run(many.store, questions()[name].text)
     fast = ask(many, name)
     assert isinstance(plain, Solutions) and isinstance(fast, Solutions)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.rdf import iris
 from graphkit.rdf.terms import (
+    DCTERMS,
     ETYPE,
     FACT,
     GK,
@@ -20,6 +21,7 @@ from graphkit.rdf.terms import (
     A,
     count,
     english,
+    plain,
 )
 from tests.store.names import OUTLETS, actor, outlet, place
 
@@ -109,6 +111,7 @@ def _interview(draft: Draft, number: int) -> None:
     draft.share(whole, (A, GK.Organization), (RDFS.label, english("Port Authority")))
     draft.add(event, (A, GK.Event), (RDFS.label, english("an interview")), (GK.eventType, ETYPE.interview))
     draft.add(event, (GK.eventStatus, STATUS.happened), (GK.recipient, draft.speakers[1]))
+    draft.add(event, (DCTERMS.identifier, plain("E07")))
     draft.add(membership, (A, ORG.Membership), (ORG.member, draft.speakers[1]), (ORG.role, role))
     draft.add(membership, (ORG.organization, whole), (RDFS.label, english("mayor (Port Authority)")))
     draft.add(
