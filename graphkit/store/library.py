@@ -87,7 +87,9 @@ class Library:
         return self._ledger.begin_run(extractor)
 
     def end_run(self) -> None:
-        """Note that the run has come to its end."""
+        """Note that the run has come to its end; the files are tidied where it has read a quarter of the store anew."""
+        if self._ledger.share_of_run() >= 0.25:
+            self.store.optimize()
         self._ledger.end_run()
 
     # reading

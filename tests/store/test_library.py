@@ -190,6 +190,17 @@ def test_removed_and_new_articles_show_in_a_comparison(library: Library) -> None
     assert library.first_read_since(2) == [made_up(2).origin.key]
 
 
+def test_files_are_tidied_after_a_run_that_has_read_much(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied = []
+    monkeypatch.setattr(library.store, "optimize", lambda: tidied.append(library.store.count()))
+    for each in (range(9), range(9, 10), range(10, 10)):
+        library.begin_run(FIRST)
+        for number in each:
+            put(library, made_up(number))
+        library.end_run()
+    assert len(tidied) == 1
+
+
 # words
 
 
