@@ -81,13 +81,14 @@ function gathered(links, { chosen = [], opened = state.opened } = {}) {
     known.set(id, stands === id || !opened.has(clusterOf(node)) || state.view === "issues" ? stands : null);
     return known.get(id);
   };
+  const standOf = (id) => (known.has(id) ? known.get(id) : standFor(id));
   for (const link of links) {
-    const ends = [link.from, link.to].map((id) => (known.has(id) ? known.get(id) : standFor(id)));
-    if (ends[0] === link.from && ends[1] === link.to) kept.push(link);
-    else if (ends[0] && ends[1] && ends[0] !== ends[1]) {
-      const key = [...ends].sort().join("|");
+    const one = standOf(link.from), other = standOf(link.to);
+    if (one === link.from && other === link.to) kept.push(link);
+    else if (one && other && one !== other) {
+      const key = one < other ? one + "|" + other : other + "|" + one;
       if (!sums.has(key)) sums.set(key, []);
-      sums.get(key).push([...ends, link]);
+      sums.get(key).push([one, other, link]);
     }
   }
   const found = [...kept, ...strongest([...sums.values()].map(summed), chosen, endsOf(kept))];
