@@ -23,7 +23,8 @@ CATENATIVE = frozenset(
      "seek", "start", "try", "want"}
 )  # fmt: skip
 # prepositions after which a noun tells of a further thing, not of what the subject does: "arrested during the protest"
-ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "over", "since", "to", "until"})
+ASIDE = frozenset({"after", "against", "amid", "before", "despite", "during", "for", "over", "since", "to", "until"})
+QUOTES = ("“", "”", '"')
 FINITE = ("VBD", "VBZ", "VBP")
 AIMED = frozenset({"aim", "direct", "level", "target"})
 WHILE = frozenset({"after", "before", "besides", "by", "despite", "in", "without"})  # with a gerund: by the same doer
@@ -111,8 +112,8 @@ def shared_subjects(verb: Token, steps: int) -> list[Token]:
 
 def is_after_quotation(verb: Token) -> bool:
     """Whether a quotation ends between a verb and the one that it is joined to, and none begins."""
-    between = [token.text for token in verb.doc[verb.head.i : verb.i]]
-    return ("”" in between and "“" not in between) or between.count('"') % 2 == 1
+    marks = [token.text for token in verb.doc[verb.head.i : verb.i] if token.text in QUOTES]
+    return bool(marks) and (marks[-1] == "”" or (marks[-1] == '"' and verb.nbor(-1).text != '"'))
 
 
 def passive_or_active_subjects(verb: Token, steps: int) -> list[Token]:
@@ -210,9 +211,15 @@ def prepositional(word: Token, prepositions: Collection[str]) -> list[Token]:
             found.extend(_after(child, prepositions))
     if not found and word.pos_ == "NOUN" and word.dep_ == "dobj" and effect_of(word.head, "obj") == "own":
         found.extend(_after(word.head, prepositions))
+    if not found and "for" in prepositions:  # "called for her to be dismissed"
+        found += [c for c in word.children if c.dep_ in ("advcl", "ccomp") and _is_for(c)]
     if not found and word.dep_ == "nsubjpass" and word.head.lemma_ in AIMED:  # "criticism was aimed at her"
         found.extend(_after(word.head, ("at", "against", "toward", "towards")) if "at" in prepositions else ())
     return found
+
+
+def _is_for(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
 
 
 def _after(word: Token, prepositions: Collection[str]) -> Iterator[Token]:

@@ -28,7 +28,7 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
     noun an adjective modifies), self (whom a noun denotes), those in SLOTS, or a preposition.
     """
     if slot == "obj":
-        return objects(predicate)
+        return objects(predicate) or free_relatives(predicate)
     if slot == "subj":
         return doer_words(predicate)
     if slot == "clause":
@@ -51,12 +51,19 @@ def slot_words(predicate: Token, slot: str) -> list[Token]:
     return SLOTS[slot](predicate) if slot in SLOTS else prepositional(predicate, (slot,))
 
 
+def free_relatives(verb: Token) -> list[Token]:
+    """The heads of clauses that stand for an object: "condemned WHAT SHE CALLED a campaign"."""
+    clauses_of = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ == "VERB")
+    return [clause for clause in clauses_of if any(c.lower_ == "what" and c.dep_ == "dobj" for c in clause.children)]
+
+
 def bearers(noun: Token) -> list[Token]:
     """Whom a noun denotes: the subject of "is a critic" or "is one of the critics", the name beside it, else itself."""
     whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     if noun.dep_ == "attr" or (whole.dep_ == "attr" and whole.lower_ in ("one", "some", "part")):
         return subjects(whole.head)
-    return [noun.head] if noun.dep_ == "appos" else [noun]
+    beside = next((word for word in (noun, whole) if word.dep_ == "appos"), None)
+    return [beside.head] if beside is not None else [noun]
 
 
 def getters(noun: Token) -> list[Token]:

@@ -186,6 +186,9 @@ def towards(target: Token, sign: int, depth: int) -> Iterator[Reached]:
     if target.lower_ in words_of("partitive") and (whole := slot_words(target, "of")):
         yield from towards(whole[0], -sign if target.lower_ in ("none", "nothing") else sign, depth)
         return
+    if (named := called_so(target)) is not None:
+        yield from towards(named, sign, depth)
+        return
     inner = list(filled(target)) if POS.get(target.pos_) in ("V", "N") else []
     turned = sign * (-1 if target.pos_ in ("VERB", "AUX") and is_negated(target) else 1)
     for frame, further in inner:
@@ -202,6 +205,17 @@ def towards(target: Token, sign: int, depth: int) -> Iterator[Reached]:
         if target.pos_ in ("NOUN", "PROPN"):
             for owner in belongs_to(target):
                 yield Reached(owner, sign, depth + 1, target)
+
+
+def called_so(verb: Token) -> Token | None:
+    """What stands for a clause like "what she called a campaign of terror": the campaign; None for other words."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in ("call", "describe", "term"):
+        return None
+    if not any(child.lower_ == "what" for child in verb.children):
+        return None
+    nouns = [child for child in verb.children if child.dep_ in ("oprd", "dobj", "attr") and child.lower_ != "what"]
+    nouns += [noun for child in verb.children if child.lower_ == "as" for noun in child.children]
+    return next((noun for noun in nouns if noun.pos_ in ("NOUN", "PROPN")), None)
 
 
 def hit_by(event: Token) -> Iterator[tuple[Token, int]]:

@@ -137,7 +137,7 @@ def label_of(head: Token) -> str:
             return _join([_cased(token) for token in words])
         if is_passive(head) and not any(child.dep_ == "nsubjpass" for child in head.children):  # "to be elected"
             return "" if len(words) < 2 else _join(["be", head.lower_, *(_cased(token) for token in words[1:])])
-        if len(words) < 2:
+        if all(token == head or token.dep_ == "prt" for token in words):
             return ""
         verb = head.lemma_.lower()
         return _join([verb if token == head else token.text for token in words])

@@ -16,6 +16,7 @@ DESCRIBING = frozenset(
     {"act", "treat", "serve", "view", "regard", "describe", "see", "portray", "depict", "characterize", "dismiss",
      "brand", "cast", "condemn", "criticize", "decry", "denounce", "hail", "label", "paint", "praise", "reject"}
 )  # fmt: skip
+TRYING = frozenset({"attempt", "seek", "try"})
 LYING = frozenset({"ahead", "at", "behind", "between", "in", "on", "under", "with"})
 CALLING = frozenset({"brand", "call", "consider", "declare", "deem", "dub", "find", "label", "pronounce", "term"})
 
@@ -31,8 +32,8 @@ def judged(word: Token) -> Iterator[Attitude]:
     scope = scope_of(word)
     if scope.open or (scope.duty and polarity > 0):  # "they should have been careful" is no praise
         return
-    if word.pos_ == "VERB" and scope.status == "may":  # neither "told him to lie" nor "it could hurt us" is that it did
-        return
+    if word.pos_ == "VERB" and scope.status == "may" and word.head.lemma_ not in TRYING:
+        return  # neither "told him to lie" nor "it could hurt us" says that it did
     for found in reached:
         signed = found._replace(sign=polarity * scope.sign)
         yield attitude_of(None, signed, "judge", "judges", word, scope)
