@@ -12,6 +12,7 @@ from graphkit.query.running import rows, run
 from graphkit.store import Store
 from graphkit.views import article, model, sweep, timeline
 from graphkit.views.network import NetworkPage
+from graphkit.workflow.collecting import collecting_seldom
 from graphkit.workflow.holdings import data_graphs
 
 
@@ -39,7 +40,8 @@ def network_model(
 
 def network_page(store: Store, **choices: Any) -> NetworkPage:
     """The network page; `choices` narrow it, see `network_model`."""
-    return NetworkPage(network_model(store, **choices))
+    with collecting_seldom():
+        return NetworkPage(network_model(store, **choices))
 
 
 def article_page(store: Store, name: str) -> str:
