@@ -32,7 +32,7 @@ def judged(word: Token) -> Iterator[Attitude]:
     scope = scope_of(word)
     if scope.open or (scope.duty and polarity > 0):  # "they should have been careful" is no praise
         return
-    if word.pos_ == "VERB" and scope.status == "may" and word.head.lemma_ not in TRYING:
+    if word.pos_ == "VERB" and scope.status == "may" and scope.modal != "would" and word.head.lemma_ not in TRYING:
         return  # neither "told him to lie" nor "it could hurt us" says that it did
     for found in reached:
         signed = found._replace(sign=polarity * scope.sign)
