@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError, QueryError, UsageError
+from graphkit.errors import InputError, QueryError, StoreError, UsageError
 from graphkit.query.catalogue import ask
 from graphkit.query.results import Solutions
 from graphkit.rdf import iris
@@ -188,6 +188,17 @@ def test_removed_and_new_articles_show_in_a_comparison(library: Library) -> None
     assert manners == {"added", "removed"}
     assert {change.manner for change in diff(library.database, 2, 1)} == manners
     assert library.first_read_since(2) == [made_up(2).origin.key]
+
+
+@pytest.mark.parametrize("content", [b"no database at all", b"SQLite format 3\0" + b"\0" * 50])
+def test_a_damaged_record_is_told(tmp_path: Path, content: bytes) -> None:
+    Library.open(tmp_path / "s").close()
+    for file in (tmp_path / "s").glob("ledger.sqlite*"):
+        file.write_bytes(content)
+    with pytest.raises(StoreError, match=r"damaged.*build it anew"):
+        Library.open(tmp_path / "s")
+    with Library.reading(tmp_path / "s") as reader, pytest.raises(StoreError, match=r"damaged.*build it anew"):
+        reader.articles()
 
 
 def test_files_are_tidied_after_a_run_that_has_read_much(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
