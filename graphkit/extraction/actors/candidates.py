@@ -121,9 +121,15 @@ def _whole_name(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end - start == 1:
         if end < len(doc) and doc[start].head.i == end and _goes_on(doc[end]):
             end += 1
-        elif start and doc[start - 1].head.i == start and fold(doc[start - 1].text) in given_names():
+        elif has_given_name(doc[start]):
             start -= 1
     return start, _with_particles(doc, start, end)
+
+
+def has_given_name(surname: Token) -> bool:
+    """Whether a given name stands before a surname and belongs to it."""
+    before = surname.nbor(-1) if surname.i else surname
+    return before.head == surname and before != surname and fold(before.text) in given_names()
 
 
 def _with_particles(doc: Doc, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ PARTS = frozenset(
     {"percent", "majority", "minority", "number", "handful", "dozen", "hundred", "thousand", "half", "third", "quarter"}
 )
 WHOLE = frozenset({"all", "both"})
+FAR_HEAD = 12  # tokens from the start of a source to its head
 OVERLOOKED = 0.6  # how sure a name is that the parse did not see
 # Whose words they are is left open on purpose: an actor described by this word alone.
 SOMEBODY = frozenset(
@@ -35,8 +37,13 @@ def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None
     """Set speaker, addressee, outlet and role of each statement; a source of several gives a statement each."""
     scene = Scene(doc, Cast(extraction, registry or default_registry()))
     statements: list[Statement] = []
+    several: dict[int, list[Entity]] = {}
     for statement in extraction.statements:
         speakers = _denoted(scene, *statement.source) if statement.source else []
+        if statement.source and len(speakers) > 1:
+            several[scene.token_at(statement.source[0].start)] = speakers
+        elif statement.source and several:
+            speakers = _those(scene, statement.source[0], several) or speakers
         statement.addressee = _denoted(scene, statement.addressee_span) if statement.addressee_span else []
         outlets = _denoted(scene, statement.outlet_span) if statement.outlet_span else []
         statement.relayed_by = [outlet for outlet in outlets if _may_report(outlet)]
@@ -45,6 +52,18 @@ def resolve_speakers(doc: Doc, extraction: Extraction, registry: Registry | None
             _attribute(extraction, spoken, speaker)
             statements.append(spoken)
     extraction.statements[:] = statements
+
+
+def _those(scene: Scene, span: Span, several: dict[int, list[Entity]]) -> list[Entity]:
+    """Whom "they" means where those who spoke just before were several, told one by one; empty for others."""
+    token = scene.token_at(span.start)
+    if scene.doc[token].lower_ != "they" or scene.quote_of(token) is not None:
+        return []
+    place = bisect_left(scene.sources, token)
+    before = next((i for i in reversed(scene.sources[:place]) if scene.quote_of(i) is None), None)
+    if before is None or scene.sentences[token] - scene.sentences[before] > 1:
+        return []
+    return next((speakers for start, speakers in several.items() if start <= before < start + FAR_HEAD), [])
 
 
 def _may_report(party: Entity) -> bool:
@@ -103,7 +122,8 @@ def _names_beside(scene: Scene, head: Token, span: Span) -> list[Entity]:
         found = [last]
     parties = [mention.entity for mention in found if mention.entity and span.contains(mention.span)]
     named = [party for party in dict.fromkeys(parties) if party.type != "place"]
-    return named if is_plural(head) else named[:1]
+    are_several = is_plural(head) or any(child.lower_ == "and" and child.dep_ == "cc" for child in head.children)
+    return named if are_several else named[:1]
 
 
 def _ends_role(scene: Scene, mention: Mention) -> bool:

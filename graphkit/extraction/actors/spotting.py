@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from graphkit.extraction.actors.acronyms import explain
-from graphkit.extraction.actors.candidates import LESSER, Candidate, to_candidate
+from graphkit.extraction.actors.candidates import LESSER, Candidate, has_given_name, to_candidate
 from graphkit.extraction.actors.kinds import begins_dateline, stands_as_outlet
 from graphkit.extraction.actors.lexicons import nouns, organization_words, titles
 from graphkit.extraction.actors.registry import Hit, Registry
@@ -114,7 +114,8 @@ def _missed_names(doc: Doc, ents: list[Candidate], covered: set[int]) -> Iterato
         if token.text in single and token.tag_ in ("NNP", "NNPS"):
             yield Candidate(place, place + 1, "person")
         elif token.text in alone and token.tag_ == "NNP" and token.text not in longer:
-            yield Candidate(place, place + 1, alone[token.text])
+            kind = alone[token.text]
+            yield Candidate(place - (kind == "person" and has_given_name(token)), place + 1, kind)
         for text, length, kind in longer.get(token.text, ()):
             if doc[place : place + length].text == text:
                 covered.update(range(place, place + length))

@@ -47,6 +47,18 @@ def test_mentions(case: dict[str, Any], extractions: dict[str, Extraction]) -> N
     assert found == dict(line.split(" = ") for line in case.get("mentions", ()))
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "speakers" in case], ids=lambda case: case["name"])
+def test_speakers(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
+    extraction = extractions[case["name"]]
+    found: dict[str, dict[str, None]] = {}
+    for statement in extraction.statements:
+        words = " ".join(span.of(extraction.article.text) for span in statement.source)
+        speaker = statement.speaker.id.replace(f"{extraction.article.key}-", "*") if statement.speaker else "-"
+        outlets = "".join(f" > {outlet.id}" for outlet in statement.relayed_by)
+        found.setdefault(words, {})[speaker + outlets] = None
+    assert set(case["speakers"]) <= {f"{words} = {' + '.join(who)}" for words, who in found.items()}
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if "metonyms" in case], ids=lambda case: case["name"])
 def test_metonyms(case: dict[str, Any], extractions: dict[str, Extraction]) -> None:
     extraction = extractions[case["name"]]
