@@ -4,7 +4,7 @@ let network = null;
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 const drawing = {
   nodes: [], bundles: [], places: {}, strong: new Set(), version: 0, hover: null, looking: "", moving: false, fast: false, sight: null,
-  frame: null, frames: [], sayings: null,
+  frame: null, frames: [], sayings: null, stale: false,
 };
 const stage = () => $("#network");
 
@@ -15,12 +15,13 @@ function startNetwork() {
   canvas.setAttribute("aria-hidden", "true");
   canvas.parentElement.tabIndex = -1; // the box around it takes the keyboard
   network.on("beforeDrawing", (context) => {
+    if (drawing.stale) return; // what is shown is being worked out, and will be drawn then
     placeLabels();
     if (saying() && drawing.sayings) drawSayings(context);
     drawFrames(context);
     drawCrowd(context);
   });
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (context) => drawing.stale || drawLabels(context));
   network.on("click", clicked);
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
@@ -101,6 +102,7 @@ function looked() {
 
 /** Bring the canvas up to date with what is shown. */
 function redraw({ fit = false } = {}) {
+  drawing.stale = true;
   if (saying()) arrangeSayings(Math.max(240, $("#picture").clientWidth));
   heighten();
   const frame = { width: Math.max(240, stage().clientWidth), height: Math.max(240, stage().clientHeight) };
@@ -113,6 +115,7 @@ function redraw({ fit = false } = {}) {
   emphasise();
   drawing.version++;
   if (drawing.fast) prepareCrowd();
+  drawing.stale = false;
   const own = drawing.fast || saying(); // drawn here, vis-network need not know
   sync(visNodes, own ? [] : drawing.nodes.map(nodeLook));
   sync(visEdges, own ? [] : edgeLooks(drawing.bundles));

@@ -86,13 +86,18 @@ function shortestChain(start, goal, links) {
   return chain;
 }
 
-let agreed = { stands: [], links: [] };
+let agreed = { stands: [], links: [], total: 0 };
+// More lines of agreement than this would only freeze the page; the strongest are kept.
+const MOST_AGREEMENTS = 20_000;
 
 /** Lines of the agreement view: pairs of actors that stand alike or against each other, by the positions that pass. */
 function agreementLinks(links) {
   const replaced = new Set(MODEL.links.flatMap((link) => link.earlier || []));
   const stands = links.filter((link) => link.kind === "position" && !replaced.has(link.position) && (link.family === "support" || link.family === "oppose"));
-  if (stands.length !== agreed.stands.length || stands.some((link, i) => link !== agreed.stands[i])) agreed = { stands, links: agreeing(stands) };
+  if (stands.length !== agreed.stands.length || stands.some((link, i) => link !== agreed.stands[i])) {
+    const all = agreeing(stands);
+    agreed = { stands, total: all.length, links: all.length > MOST_AGREEMENTS ? all.sort((a, b) => b.on - a.on).slice(0, MOST_AGREEMENTS) : all };
+  }
   return agreed.links;
 }
 

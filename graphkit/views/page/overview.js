@@ -99,7 +99,7 @@ function showNotice() {
     parts.push(el("button", { type: "button", class: "quiet", onclick: () => change({ all: false, opened: new Map(), revealed: new Set(), selected: null }) }, narrow() ? "Close all" : "Back to the first view"));
   }
   if (state.view === "statements") parts.push(...sayingNotice());
-  if (state.view === "agreement" && shown.nodes.size) parts.push(el("span", { class: "wide" }, "Lines join actors that take a stand on the same thing: ", lineIcon("support", false), " on the same side, ", lineIcon("oppose", false), " on opposite sides."));
+  if (state.view === "agreement" && shown.nodes.size) parts.push(el("span", { class: "wide" }, "Lines join actors that take a stand on the same thing: ", lineIcon("support", false), " on the same side, ", lineIcon("oppose", false), " on opposite sides." + (agreed.total > agreed.links.length ? ` The ${grouped(agreed.links.length)} strongest of ${grouped(agreed.total)} lines are kept.` : "")));
   notice.replaceChildren(...parts);
   notice.hidden = !parts.length;
 }
