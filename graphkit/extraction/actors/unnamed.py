@@ -21,7 +21,8 @@ def unnamed_actor(scene: Scene, head: Token, noun: Noun | None) -> Entity:
     phrase = full_phrase(head)
     described = strip_article(phrase.text.replace("\n", " "))
     official = noun is None or noun.kind in ("person", "title")
-    kind: EntityType = "unnamed-actor" if official else "collective"
+    is_body = noun is not None and noun.kind in ("body", "office") and not is_plural(head)
+    kind: EntityType = "unnamed-actor" if official else "organization" if is_body else "collective"
     entity = scene.cast.local(described, kind)
     entity.count = stated_count(head) if official else None
     entity.gender = noun.gender if noun and not is_plural(head) else None
