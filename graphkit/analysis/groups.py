@@ -15,12 +15,13 @@ With w(a, b) the weight of a tie, d(a) the sum of the weights of a's ties, and m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.discourse import Affiliation
 from graphkit.analysis.rows import Tie
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Broker(NamedTuple):
@@ -40,6 +41,8 @@ class Camp(NamedTuple):
 
 def to_graph(ties: Iterable[Tie], directed: bool = False) -> nx.Graph:
     """The network of the ties, nodes and edges in alphabetical order; edges carry `weight` and `number`."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph: nx.Graph = nx.DiGraph() if directed else nx.Graph()
     ordered = sorted(ties)
     graph.add_nodes_from(sorted({name for tie in ordered for name in (tie.source, tie.target)}))
@@ -50,6 +53,8 @@ def to_graph(ties: Iterable[Tie], directed: bool = False) -> nx.Graph:
 
 def to_two_mode_graph(affiliations: Iterable[Affiliation]) -> nx.Graph:
     """The network of actors and issues: nodes carry their `kind`, edges the balance as `weight` and the stands."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph = nx.Graph()
     ordered = sorted(affiliations)
     actors = sorted({row.actor for row in ordered})
@@ -63,6 +68,8 @@ def to_two_mode_graph(affiliations: Iterable[Affiliation]) -> nx.Graph:
 
 def brokers(ties: Iterable[Tie]) -> list[Broker]:
     """The actors by betweenness (unweighted), highest first. Ties of weight 0 or less do not count."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph = to_graph(tie for tie in ties if tie.weight > 0)
     between = nx.betweenness_centrality(graph)
     rows = [Broker(actor, round(between[actor], 4), graph.degree(actor)) for actor in graph]
@@ -71,6 +78,8 @@ def brokers(ties: Iterable[Tie]) -> list[Broker]:
 
 def camps(ties: Iterable[Tie]) -> list[Camp]:
     """The communities of the positive ties by greedy modularity, the largest first."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph = to_graph(tie for tie in ties if tie.weight > 0)
     if not graph.number_of_edges():
         return []

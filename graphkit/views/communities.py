@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 # So many clusters are drawn, the last of them for what hangs together with no other.
 MOST = 8
@@ -21,6 +23,8 @@ def communities(model: dict[str, Any]) -> list[dict[str, Any]]:
     Of more than `MOST` groups the smaller ones join the larger one that they have most lines to. What has no way to a
     larger one is the last group, marked as `apart`.
     """
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node["id"] for node in model["nodes"])
     graph.add_edges_from((link["from"], link["to"]) for link in model["links"] if link["from"] != link["to"])
@@ -65,6 +69,8 @@ def _join(groups: list[list[str]], home: dict[str, int], graph: nx.Graph[str]) -
 
 def _louvain(graph: nx.Graph[str]) -> Iterable[set[str]]:
     """Louvain's method (Blondel et al. 2008) with a fixed seed."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     found: Iterable[set[str]] = nx.community.louvain_communities(graph, seed=1)
     return found
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def to_networkx(view_model: dict[str, Any]) -> nx.MultiDiGraph[str]:
     """A directed multigraph: nodes by id with kind, label and weight, one edge for each line, keyed by its id."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in view_model["nodes"]:
         own = {key: value for key, value in node.items() if key not in ("id", "place", "opening")}

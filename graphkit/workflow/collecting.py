@@ -16,14 +16,15 @@ THRESHOLDS = (100_000, 10, 20)
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
     """A block in which the collector looks seldom, and never at what was there before, such as the pipeline."""
-    before = gc.get_threshold()
+    before, is_outer = gc.get_threshold(), gc.get_freeze_count() == 0
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
+        if is_outer:
+            gc.unfreeze()
 
 
 def give_back() -> None:

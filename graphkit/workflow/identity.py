@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.extraction.actors.identity import ActorRecord, Merge, link_articles
@@ -37,6 +36,8 @@ def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> l
 
 def _kept(merges: list[Merge], records: Mapping[str, ActorRecord]) -> dict[str, str]:
     """Each actor whose name goes, with the one that it is."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     kept: dict[str, str] = {}
     for group in nx.connected_components(nx.Graph((merge.keep, merge.drop) for merge in merges)):
         keep, *dropped = sorted(group, key=lambda actor: _rank(records[actor]))

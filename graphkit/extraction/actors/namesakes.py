@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-import networkx as nx
-
 from graphkit.extraction.actors.lexicons import role_words
 
 Related = Callable[[str, str], bool]
@@ -48,6 +46,8 @@ def find_namesakes(posts: Iterable[Post], related: Related) -> dict[tuple[str, s
 
 def _groups(held: list[Post], related: Related) -> Iterator[set[str]]:
     """States in which one person may hold offices, together; a group for each person."""
+    import networkx as nx  # takes a while to load: only where it is used
+
     graph = nx.Graph()
     graph.add_nodes_from(post.state for post in held if _is_office(post))
     together: dict[str, set[str]] = defaultdict(set)
