@@ -10,13 +10,14 @@ from graphkit.analysis.change import Contradiction, Course, Turn, contradictions
 from graphkit.analysis.discourse import Affiliation, actor_actor, actor_issue
 from graphkit.analysis.formats import to_gexf, to_graphml
 from graphkit.analysis.groups import Broker, Camp, brokers, camps, to_graph, to_two_mode_graph
-from graphkit.analysis.issues import IssueCount, issue_counts, merge_candidates
+from graphkit.analysis.issues import IssueCount, MergeCandidate, issue_counts, merge_candidates
 from graphkit.analysis.quoting import Anonymity, unnamed_share, who_quotes_whom
 from graphkit.analysis.rows import Quote, Stand, Tie, window
 
 __all__ = [
     "ANALYSES",
     "Analysis",
+    "MergeCandidate",
     "Quote",
     "Stand",
     "Tie",

@@ -25,7 +25,10 @@ class IssueCount(NamedTuple):
 
 
 class MergeCandidate(NamedTuple):
-    """Two labels that may name one issue: why, and the share of their words that they have in common (Jaccard)."""
+    """Two labels that may name one issue: why, and the share of their words that they have in common (Jaccard).
+
+    Where the reason is "similar", the cosine of their vectors stands in the place of the share.
+    """
 
     issue: str
     other: str

@@ -45,23 +45,26 @@ def actors(limit: int, store: str) -> None:
 
 @graphkit.command()
 @LIMIT
+@click.option("--similar", is_flag=True, help="Also labels that mean nearly the same, by word vectors (takes seconds).")
 @GRAPH
-def issues(limit: int, store: str) -> None:
+def issues(limit: int, similar: bool, store: str) -> None:
     """List the issues with how often positions are taken on them, and labels that may name one issue.
 
     What you decide about them goes into a TOML file that `build --curation` reads: [[merge_issues]], [[rename_issue]].
 
     \b
-    Example:
+    Examples:
       graphkit issues
+      graphkit issues --similar
     """
-    from graphkit.analysis import issue_counts, merge_candidates
+    from graphkit.analysis import issue_counts
+    from graphkit.workflow.analysing import one_issue
     from graphkit.workflow.rows import stands
 
     with open_workspace(store) as workspace:
         counts = issue_counts(stands(workspace.store))
     _table(("issue", "positions", "actors", "articles"), counts[:limit])
-    candidates = merge_candidates(count.issue for count in counts)
+    candidates = one_issue([count.issue for count in counts], similar)
     if candidates:
         click.echo("\nThese may be one:")
         _table(("issue", "other", "why", "overlap"), candidates[:limit])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphkit.analysis import ANALYSES, to_gexf, to_graphml, window
+from graphkit.analysis import ANALYSES, MergeCandidate, merge_candidates, to_gexf, to_graphml, window
 from graphkit.errors import UsageError
 from graphkit.store import Store
 from graphkit.workflow.rows import quotes, stands
@@ -43,6 +43,21 @@ def analyse(
     read: list[Any] = list(stands(store) if analysis.reads == "stands" else quotes(store))
     chosen = window(read, since, until) if since or until else read
     return analysis.run(chosen, **(options or {}))
+
+
+def one_issue(labels: Sequence[str], similar: bool = False) -> list[MergeCandidate]:
+    """Pairs of labels that may name one issue: by their words, and with `similar` by what their words mean too.
+
+    Raises PipelineError where `similar` is asked for and the language pipeline has no word vectors.
+    """
+    found = merge_candidates(labels)
+    if not similar:
+        return found
+    from graphkit.extraction.similarity import similar_pairs  # loads the pipeline
+
+    known = {(row.issue, row.other) for row in found}
+    pairs = (MergeCandidate(pair.label, pair.other, "similar", pair.similarity) for pair in similar_pairs(labels))
+    return [*found, *(row for row in pairs if (row.issue, row.other) not in known)]
 
 
 def written(name: str, rows: Sequence[tuple[Any, ...]], format: str) -> str:
