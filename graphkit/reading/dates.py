@@ -17,6 +17,8 @@ def to_iso(written: str | None) -> str | None:
     ('2024-05', '2024-05-31', '2024-05-31', None)
     """
     words = (written or "").strip()
+    if not words:
+        return None
     if PARTIAL.fullmatch(words):
         return words
     try:
