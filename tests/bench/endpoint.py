@@ -33,8 +33,10 @@ def ask_on(port: int, seconds: float, seed: int, results: multiprocessing.Simple
         started = time.perf_counter()
         connection.request("GET", paths[(len(times) * 7 + seed) % len(paths)])
         answer = connection.getresponse()
-        answer.read()
-        failures += answer.status != 200
+        body = answer.read()
+        if answer.status != 200:
+            failures += 1
+            print(f"after {time.perf_counter() - started:.1f} s: {answer.status} {body[:200]!r}")
         times.append((time.perf_counter() - started) * 1000)
     results.put((times, failures))
 

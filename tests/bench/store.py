@@ -27,7 +27,7 @@ from graphkit.store.library import Reading
 from graphkit.store.search import search
 from tests.store.made_up import MadeUp, articles, made_up, ran_elsewhere
 
-PATIENCE = 3  # seconds that rdflib gets for a question
+PATIENCE = 2  # seconds that rdflib gets for a question
 ROWS = (1_000, 10_000)  # to which pages and `graphkit ask` limit answers
 
 
@@ -122,7 +122,7 @@ def give_up(number: int, frame: object) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="?", default=10_000)
-    parser.add_argument("--rdflib", type=int, default=1000, help="compare with rdflib on a store of so many articles")
+    parser.add_argument("--rdflib", type=int, default=300, help="compare with rdflib on a store of so many articles")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         print(f"writing, of the engine's own speed: {writing(Path(place)):.2f}")
