@@ -34,6 +34,7 @@ GOES_ON = 1.3  # a speaker who goes on speaking
 OWN_WORDS = 0.5  # whom a quotation names is seldom who says it
 LEAD = 1.03  # how much better than the next the best candidate must be
 LEAST = 0.1
+COMPLEMENTS = frozenset({"ccomp", "dobj", "xcomp"})
 INSERTION = 8  # tokens of an editor's insertion that are looked at
 WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn"})
 
@@ -177,6 +178,7 @@ def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...
     """Every mention before the pronoun that agrees with it, weighed; `parties`, who speak there, are no candidates."""
     here, spoke = scene.sentences[token.i], scene.speaker_before(token.i)
     is_source = token.i in scene.sources and scene.quote_of(token.i) is None
+    named_below = _named_below(scene, token)
     found: list[Rival] = []
     times: dict[str, int] = {}
     for head, mention in scene.before(token.i):
@@ -184,7 +186,12 @@ def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...
         if distance > MAX_SENTENCES:
             break
         entity = mention.entity
-        if entity is None or entity in parties or (group == "many" and PRONOUNS.get(scene.doc[head].lower_) == "we"):
+        if (
+            entity is None
+            or entity in parties
+            or entity.id in named_below
+            or (group == "many" and PRONOUNS.get(scene.doc[head].lower_) == "we")
+        ):
             continue
         if group == "thing" and not _may_be_thing(scene, scene.doc[head], distance):
             continue
@@ -199,6 +206,19 @@ def _rivals(scene: Scene, token: Token, group: Group, parties: tuple[Entity, ...
         rival._replace(weight=rival.weight * (1 + PER_MENTION * min(times[rival.entity.id] - 1, MANY_MENTIONS)))
         for rival in found
     ]
+
+
+def _named_below(scene: Scene, token: Token) -> set[str]:
+    """Who is named in what a subject says or does, and so is not the subject: "He denied that Doe had left".
+
+    Source: Chomsky (1981), Lectures on Government and Binding, principle C.
+    """
+    if token.dep_ not in SUBJECTS:
+        return set()
+    parts = [child for child in token.head.rights if child.dep_ in COMPLEMENTS]
+    heads = (i for part in parts for i in range(part.left_edge.i, part.right_edge.i + 1) if i in scene.heads)
+    mentions = (scene.heads[i] for i in heads)
+    return {mention.entity.id for mention in mentions if mention.type == "named" and mention.entity}
 
 
 def _may_be_thing(scene: Scene, antecedent: Token, distance: int) -> bool:
