@@ -22,8 +22,6 @@ SINGLE = frozenset(
     {"attack", "killing", "military-action", "fighting", "arrest", "coup", "coercion", "protest", "strike", "dismissal",
      "appointment", "resignation", "impeachment", "military-defeat"}
 )  # fmt: skip
-DATELINE = 14  # tokens of a sentence in which the dash after a dateline is looked for
-DASHES = ("—", "–", "-", "--")
 REAL = ("happened", "claimed")
 OPENINGS = ("to", "that", "whether", "if", "once", "provided", "as")  # left out of what a clause says
 
@@ -57,18 +55,7 @@ def holder_of(attitude: Attitude, voices: Voices) -> Entity | None:
     if attitude.holder is None:
         spoken = voices.statement_of(attitude.words[0])
         return spoken.speaker if spoken else None
-    return actor_of(after_dateline(attitude.holder), voices)
-
-
-def after_dateline(word: Token) -> Token:
-    """The name after the dash where `word` belongs to a dateline that the parse takes for part of the sentence."""
-    dash = next((token for token in word.sent[:DATELINE] if token.text in DASHES), None)
-    if dash is None or dash.i <= word.i or not (dash.whitespace_ and dash.nbor(-1).whitespace_):
-        return word
-    if any(token.pos_ not in ("PROPN", "PUNCT") for token in word.doc[word.sent.start : dash.i]):
-        return word
-    names = (token for token in word.doc[dash.i + 1 : word.sent.end] if token.dep_ not in MODIFYING)
-    return next((token for token in names if token.pos_ in ("PROPN", "NOUN", "PRON", "VERB")), word)
+    return actor_of(attitude.holder, voices)
 
 
 def actor_of(word: Token, voices: Voices) -> Entity | None:
