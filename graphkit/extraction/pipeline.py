@@ -80,6 +80,10 @@ class Extractor:
         """The pipeline, loaded."""
         return parsing.load_pipeline(self.pipeline)
 
+    def unload(self) -> None:
+        """Let the pipeline go, which takes a quarter of a gigabyte; it is loaded again when there is more to read."""
+        vars(self).pop("nlp", None)
+
     @property
     def step_names(self) -> tuple[str, ...]:
         """The full names of the steps."""

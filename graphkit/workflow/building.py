@@ -80,15 +80,12 @@ def build(
     started = time.perf_counter()
     summary, folder = Summary(), Path(out)
     with collecting_seldom(), Library.open(Path(store) if store else folder / STORE) as library:
-        extractor = extractor or Extractor()
+        extractor, is_own = extractor or Extractor(), extractor is None
         known = _Known(library, version_of(extractor))
         articles = load_articles(paths, summary.skipped.append, known.has)
-        added = add_articles(
-            library, known.others(_counted(articles, summary, advance)), extractor=extractor, jobs=jobs
-        )
-        del extractor
+        others = known.others(_counted(articles, summary, advance))
+        added = add_articles(library, others, extractor=extractor, jobs=jobs, is_last=is_own)
         summary.new, summary.copies, summary.findings = added
-        give_back()  # the pipeline, where it was loaded for this: exports need room, too
         if prune:
             summary.pruned = library.prune(summary.sources)
             settle_shared(library.store)
@@ -99,9 +96,17 @@ def build(
 
 
 def add_articles(
-    library: Library, articles: Iterable[Article], *, extractor: Extractor | None = None, jobs: int = 1
+    library: Library,
+    articles: Iterable[Article],
+    *,
+    extractor: Extractor | None = None,
+    jobs: int = 1,
+    is_last: bool = False,
 ) -> Added:
-    """Extract the articles that are new or changed, check what was read and put each into its graph."""
+    """Extract the articles that are new or changed, check what was read and put each into its graph.
+
+    Where these are the last that this extractor reads, its pipeline makes room for what comes after.
+    """
     extractor = extractor or Extractor()
     run, version = run_of(extractor), version_of(extractor)
     library.begin_run(version)
@@ -115,6 +120,9 @@ def add_articles(
             if new % BETWEEN == 0:
                 give_back()
     copies = wanted.fold()
+    if is_last:
+        extractor.unload()
+        give_back()
     if new or copies or not library.store.graphs():
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
