@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from graphkit.extraction.actors.kinds import is_role_noun
-from graphkit.extraction.actors.lexicons import Noun, organization_words
+from graphkit.extraction.actors.lexicons import Noun, organization_words, role_words
 from graphkit.extraction.actors.owners import is_body
 from graphkit.extraction.actors.phrases import (
     determiner,
@@ -191,7 +191,7 @@ def _of_kind(scene: Scene, head: Token, noun: Noun, within: int | None) -> Entit
             return None
         if entity is None:
             continue
-        if entity.id in noun.antecedents or (entity.type == "organization" and _is_kind(word, entity)):
+        if entity.id in noun.antecedents or (entity.type == "organization" and _is_kind(head, entity)):
             return entity
         if word in organization_words("outlet_noun") and entity.type == "news-organization":
             return entity
@@ -212,10 +212,14 @@ def _acting_body(scene: Scene, head: Token) -> Entity | None:
     return None
 
 
-def _is_kind(word: str, entity: Entity) -> bool:
-    """Whether a noun is the kind of body that a name tells: its last word, or its first before "of"."""
-    words = entity.label.lower().split()
-    return word == words[-1] or (word == words[0] and len(words) > 1)
+def _is_kind(head: Token, entity: Entity) -> bool:
+    """Whether a noun is the kind of body that a name tells: its last word, or its first before "of".
+
+    "The health ministry" is no other one.
+    """
+    word, words = head.lemma_.lower(), entity.label.lower().split()
+    fields = {child.lower_ for child in head.lefts if child.lower_ in role_words("field")}
+    return fields <= set(words) and (word == words[-1] or (word == words[0] and len(words) > 1))
 
 
 def _party_of(scene: Scene, entity: Entity) -> Entity | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from graphkit.extraction.actors.bodies import ARGUMENTS, FOUND, resolve_body, resolve_polity, resolve_settlement
@@ -83,13 +85,21 @@ def _title(scene: Scene, head: Token, noun: Noun) -> None:
 def _known(scene: Scene, head: Token, noun: Noun) -> Mention | None:
     """The last mention before of somebody with this role, or by the same words; None if nobody is known."""
     word, plural = determiner(head), is_plural(head)
-    names = [mention.entity for mention in modifying_names(scene, premodifiers(head), head) if mention.entity]
+    names = [mention.entity for mention in _whose(scene, head) if mention.entity]
     held = _holder(scene, head, noun, names) if word in DEFINITE and not plural else None
     if word == "the" and not plural and _is_known_by_now(head):
         held = held or _subject_before(scene, head)
     earlier = same_words(scene, head) if word in DEFINITE or word == "poss" or is_bare_plural(head) else None
     found = [mention for mention in (held, earlier) if mention and mention.entity]
     return max(found, key=lambda mention: mention.span, default=None)
+
+
+def _whose(scene: Scene, head: Token) -> Iterator[Mention]:
+    """The actors for whom a role is held: "the French envoy", "the envoy of France"."""
+    yield from modifying_names(scene, premodifiers(head), head)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (scene.heads[noun.i] for noun in child.rights if noun.i in scene.named and noun.i in scene.heads)
 
 
 def _is_introduced(head: Token) -> bool:
@@ -134,7 +144,7 @@ def _is_called(noun: Noun, role: str, others: set[str]) -> bool:
     if is_lesser or not {noun.lemma, *same} & set(words):
         return False
     fields = {word for word in others if word in role_words("field")}
-    return not fields or not fields.isdisjoint(words) or not any(word in role_words("field") for word in words)
+    return not fields or not fields.isdisjoint(words) or len(words) == 1
 
 
 def _may_be(noun: Noun, role: str | None, others: set[str]) -> bool:
