@@ -6,10 +6,8 @@ re-headed wire copy stays above, two reports of one event by different hands far
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.store.database import Database
@@ -134,31 +132,11 @@ def sign(text: str) -> np.ndarray | None:
     if len(words) < SHORTEST:
         return None
     import numpy as np
+    from datasketch import MinHash
 
-    runs = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-    digests = b"".join(hashlib.sha1(run.encode(), usedforsecurity=False).digest()[:4] for run in runs)
-    mixed = _mix(np.frombuffer(digests, dtype="<u4").astype(np.uint32))
-    factors, summands = _permutations()
-    signature: np.ndarray = np.min(mixed[:, None] * factors + summands, axis=0)
-    return signature
-
-
-def _mix(hashes: np.ndarray) -> np.ndarray:
-    """The last step of MurmurHash3, which spreads differences over all bits."""
-    hashes = (hashes ^ (hashes >> 16)) * 0x85EBCA6B
-    hashes = (hashes ^ (hashes >> 13)) * 0xC2B2AE35
-    mixed: np.ndarray = hashes ^ (hashes >> 16)
-    return mixed
-
-
-@cache
-def _permutations() -> tuple[np.ndarray, np.ndarray]:
-    """Factors (odd, so that none of the values is lost) and summands of the permutations, the same in every run."""
-    import numpy as np
-
-    numbers = np.random.RandomState(1)
-    factors = numbers.randint(0, 1 << 31, HASHES, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return factors, numbers.randint(0, 1 << 32, HASHES, dtype=np.uint32)
+    hashed = MinHash(num_perm=HASHES)
+    hashed.update_batch({" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)})
+    return np.asarray(hashed.hashvalues, dtype=np.uint32)
 
 
 def _bands(signature: np.ndarray) -> list[int]:
