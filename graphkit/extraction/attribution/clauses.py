@@ -163,7 +163,7 @@ def _is_quoted(clause: Token) -> bool:
 
 def _bidden(lemma: str, clause: Token, after: list[Token]) -> tuple[list[Token], Token | None]:
     """Who shall do what the infinitive says, which is a part of the content, and the preposition before them."""
-    bids = lemma in load_words("addressed")
+    bids = lemma in load_words("addressed") & load_words("object-control")  # who offers or promises does it themselves
     for child in after:
         if child.i >= clause.i:
             break
