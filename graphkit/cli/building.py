@@ -61,7 +61,9 @@ def build(
 
     with console.progress("Reading") as advance:
         extractor = _extractor(pipeline, registry, issues, curation)
-        summary = run(list(paths), out, store=store, extractor=extractor, jobs=jobs, prune=prune, advance=advance)
+        summary = run(
+            list(paths), out, store=store, extractor=extractor, jobs=jobs, prune=prune, advance=advance, unload=True
+        )
     console.show_summary(summary)
     if summary.findings:
         raise ValidationError("some readings break the shapes of the ontology: see above")

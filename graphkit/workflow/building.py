@@ -69,11 +69,13 @@ def build(
     jobs: int = 1,
     prune: bool = False,
     advance: Advance | None = None,
+    unload: bool = False,
 ) -> Summary:
     """Read the articles in `paths` into the store and write its exports into the folder `out`.
 
     The store is a folder, by default `.graphkit` inside `out`; with `prune`, what it holds from elsewhere than `paths`
-    is dropped. `advance` hears of each article as it is taken up.
+    is dropped. `advance` hears of each article as it is taken up. With `unload` the extractor lets its pipeline go once
+    all is read, as one that is made here does: what comes then needs the memory.
     Raises InputError for a path that does not exist, OutputError where nothing can be written; a single article that
     cannot be read is skipped and listed.
     """
@@ -84,7 +86,7 @@ def build(
         known = _Known(library, version_of(extractor))
         articles = load_articles(paths, summary.skipped.append, known.has)
         others = known.others(_counted(articles, summary, advance))
-        added = add_articles(library, others, extractor=extractor, jobs=jobs, is_last=is_own)
+        added = add_articles(library, others, extractor=extractor, jobs=jobs, unload=unload or is_own)
         summary.new, summary.copies, summary.findings = added
         if prune:
             summary.pruned = library.prune(summary.sources)
@@ -101,12 +103,9 @@ def add_articles(
     *,
     extractor: Extractor | None = None,
     jobs: int = 1,
-    is_last: bool = False,
+    unload: bool = False,
 ) -> Added:
-    """Extract the articles that are new or changed, check what was read and put each into its graph.
-
-    Where these are the last that this extractor reads, its pipeline makes room for what comes after.
-    """
+    """Extract the articles that are new or changed, check what was read and put each into its graph; see `build`."""
     extractor = extractor or Extractor()
     run, version = run_of(extractor), version_of(extractor)
     library.begin_run(version)
@@ -120,7 +119,7 @@ def add_articles(
             if new % BETWEEN == 0:
                 give_back()
     copies = wanted.fold()
-    if is_last:
+    if unload:
         extractor.unload()
         give_back()
     if new or copies or not library.store.graphs():
