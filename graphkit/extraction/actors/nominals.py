@@ -108,7 +108,9 @@ def _is_introduced(head: Token) -> bool:
 
 
 def _takes_part(head: Token) -> bool:
-    """Whether the noun is a part of what happens: subject, object, or after a preposition of persons."""
+    """Whether the noun is a part of what happens: subject, object, or behind a preposition of persons; no "how many"."""
+    if any(child.lower_ == "many" and child.i and child.nbor(-1).lower_ == "how" for child in head.lefts):
+        return False
     if head.dep_ == "pobj":
         return head.head.lower_ in PREPOSITIONS
     if head.dep_ == "conj":
