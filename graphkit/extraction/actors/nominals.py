@@ -108,7 +108,10 @@ def _is_introduced(head: Token) -> bool:
 
 
 def _takes_part(head: Token) -> bool:
-    """Whether the noun is a part of what happens: subject, object, or behind a preposition of persons; no "how many"."""
+    """Whether the noun is a part of what happens: subject, object, or after a preposition of persons.
+
+    "How many people" is nobody.
+    """
     if any(child.lower_ == "many" and child.i and child.nbor(-1).lower_ == "how" for child in head.lefts):
         return False
     if head.dep_ == "pobj":
