@@ -225,12 +225,21 @@ def _is_for(clause: Token) -> bool:
 def _after(word: Token, prepositions: Collection[str]) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ in ("prep", "dative", "agent", "prt", "advmod") and child.lower_ in prepositions:
+            if child.lower_ == "on" and _is_set_off(child):
+                continue
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield from coordinated(antecedent(inner, word))
                 elif inner.dep_ == "prep":  # "out against", "up to"
                     for pobj in inner.children:
                         yield from coordinated(pobj) if pobj.dep_ == "pobj" else ()
+
+
+def _is_set_off(phrase: Token) -> bool:
+    """Whether a phrase stands between commas, as an aside: "the mayor, on the other hand, called it early"."""
+    doc, first, last = phrase.doc, phrase.left_edge, phrase.right_edge
+    opens = first.is_sent_start or doc[first.i - 1].text == ","
+    return bool(opens and last.i + 1 < len(doc) and doc[last.i + 1].text == ",")
 
 
 def clauses(verb: Token) -> list[Token]:
