@@ -50,7 +50,7 @@ def titles() -> dict[str, Title]:
 
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
-    """The usual gender, "m" or "f", of a folded given name; names of both genders are missing."""
+    """The usual gender, "m" or "f", of a folded given name; names of both genders, or of neither ("x"), are missing."""
     from graphkit.model.slugs import fold
 
     genders: dict[str, set[str]] = {}
@@ -58,7 +58,7 @@ def given_names() -> dict[str, str]:
         for gender, names in read_table(table):
             for name in names.split():
                 genders.setdefault(fold(name), set()).add(gender)
-    return {name: found.pop() for name, found in genders.items() if len(found) == 1}
+    return {name: found.pop() for name, found in genders.items() if len(found) == 1 and "x" not in found}
 
 
 @lru_cache(maxsize=32)
