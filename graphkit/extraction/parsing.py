@@ -84,12 +84,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     Raises PipelineError where it is not installed, lacks a parser, tagger or entity recogniser, or where the default's
     weights are not the official ones.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"\[W095\]")  # the weights are of spaCy 3.7; results are the same
-            nlp = spacy.load(name)
-    except OSError as error:
-        raise PipelineError(f"the spaCy pipeline {name!r} is not installed: pip install {name}") from error
+    nlp = load_installed(name)
     missing = {"parser", "ner", "tagger"} - set(nlp.pipe_names)
     if missing:
         lacking = ", ".join(sorted(missing))
@@ -99,6 +94,16 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     remember_morphology(nlp)
     drive_recogniser(nlp)
     return nlp
+
+
+def load_installed(name: str, exclude: Iterable[str] = ()) -> Language:
+    """The spaCy pipeline `name` as it comes, without some components. PipelineError where it is not installed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # the weights are of spaCy 3.7; results are the same
+            return spacy.load(name, exclude=exclude)
+    except OSError as error:
+        raise PipelineError(f"the spaCy pipeline {name!r} is not installed: pip install {name}") from error
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:

@@ -7,16 +7,14 @@ one field are near each other too ("talks with", "sanctions on"): a person decid
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
-import spacy
 from spacy.tokens import Doc, Token
 
 from graphkit.errors import PipelineError
-from graphkit.extraction.parsing import DEFAULT_PIPELINE
+from graphkit.extraction.parsing import DEFAULT_PIPELINE, load_installed
 
 LEAST, LEAST_OF_HEADS = 0.8, 0.5
 PREPOSITIONS = frozenset(
@@ -53,12 +51,7 @@ def similar_pairs(labels: Iterable[str], pipeline: str = DEFAULT_PIPELINE) -> li
 
 
 def _read(labels: list[str], pipeline: str) -> Iterator[tuple[str, Doc]]:
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            nlp = spacy.load(pipeline, exclude=["tagger", "parser", "ner", "lemmatizer", "attribute_ruler", "tok2vec"])
-    except OSError as error:
-        raise PipelineError(f"the spaCy pipeline {pipeline!r} is not installed: pip install {pipeline}") from error
+    nlp = load_installed(pipeline, ["tagger", "parser", "ner", "lemmatizer", "attribute_ruler", "tok2vec"])
     if not nlp.vocab.vectors_length:
         raise PipelineError(f"the spaCy pipeline {pipeline!r} has no word vectors: similar labels cannot be found")
     return ((label, nlp.make_doc(label.lower())) for label in labels)

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from graphkit.errors import InputError
-from graphkit.rdf.namespaces import ONTOLOGY
+from graphkit.rdf.namespaces import ONTOLOGY, PREFIXES
 
-SCHEMA = "https://schema.org/"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+SCHEMA, SKOS = PREFIXES["schema"], PREFIXES["skos"]
+TYPE = f"{PREFIXES['rdf']}type"
 TYPES = {
     "Person": "person",
     "Organization": "organization",
@@ -23,7 +22,7 @@ TYPES = {
     "Collective": "collective",
     "Place": "place",
 }
-LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", f"{SKOS}prefLabel", f"{SCHEMA}name")
+LABELS = (f"{PREFIXES['rdfs']}label", f"{SKOS}prefLabel", f"{SCHEMA}name")
 OTHER_NAMES = (f"{SKOS}altLabel", f"{SCHEMA}alternateName")
 
 Told = dict[str, list[NamedNode | Literal]]  # what a table tells of a node, by property

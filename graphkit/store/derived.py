@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.errors import OutputError
@@ -43,7 +44,8 @@ class Derived:
     def keep_lines(self, lines: Mapping[str, bytes]) -> None:
         """Keep the N-Triples of graphs as they are now."""
         rows = [(graph, zlib.compress(data, _FAST)) for graph, data in lines.items()]
-        self._write("INSERT OR REPLACE INTO lines VALUES (?, ?)", rows)
+        with self._writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO lines VALUES (?, ?)", rows)
 
     def note(self, name: str) -> str | None:
         """The note of that name; None where there is none on the store as it is."""
@@ -52,24 +54,28 @@ class Derived:
 
     def keep_note(self, name: str, text: str) -> None:
         """Keep a note on the whole store as it is now."""
-        self._write("INSERT OR REPLACE INTO note VALUES (?, ?)", [(name, text)])
+        with self._writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, text))
 
     def drop(self, graphs: Iterable[str] | None) -> None:
         """Forget what was derived from these graphs (None: from any), and all notes. Comes before the change itself."""
-        if graphs is None:
-            self._write("DELETE FROM lines WHERE ? = ?", [(1, 1)])
-        else:
-            self._write("DELETE FROM lines WHERE graph = ?", [(graph,) for graph in graphs])
-        self._write("DELETE FROM note WHERE ? = ?", [(1, 1)])
+        with self._writing() as connection:
+            if graphs is None:
+                connection.execute("DELETE FROM lines")
+            else:
+                connection.executemany("DELETE FROM lines WHERE graph = ?", [(graph,) for graph in graphs])
+            connection.execute("DELETE FROM note")
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A block in which all is written or nothing."""
         try:
             with self._connection:
-                self._connection.executemany(statement, rows)
+                yield self._connection
         except sqlite3.Error as error:
             raise OutputError(f"{self._path or 'the store'}: cannot be written ({error})") from error
 

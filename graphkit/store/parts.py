@@ -53,9 +53,8 @@ class Splitter:
 
     def split(self, name: str, data: bytes) -> Part:
         """The part of the graph of that name, from its N-Triples in any order."""
-        starts = tuple(
-            start + key + end for key in [_key_of(name)] if key for start in _OWN for end in (b"-", b"#", b">")
-        )
+        key = _key_of(name)
+        starts = tuple(start + key + end for start in _OWN for end in (b"-", b"#", b">")) if key else ()
         own: list[bytes] = []
         shared: list[bytes] = []
         for line in _mend(data).splitlines(True):

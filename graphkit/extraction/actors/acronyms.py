@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from spacy.tokens import Doc
@@ -23,20 +24,23 @@ def explain(doc: Doc, candidates: list[Candidate], registry: Registry) -> list[C
     if not explained:
         return candidates
     inside = {i for full in explained.values() for i in range(full.start, full.end)}
-    places = {
-        place
-        for short in explained
-        for place in np.flatnonzero(doc.to_array("ORTH") == doc.vocab.strings[short]).tolist()
-    }
-    kept = [c for c in candidates if not (c.start in places and c.end == c.start + 1)]
+    places = {short: _places(doc, short) for short in explained}
+    taken = set(chain.from_iterable(places.values()))
+    kept = [c for c in candidates if not (c.start in taken and c.end == c.start + 1)]
     kept = [c for c in kept if not inside.issuperset(range(c.start, c.end)) or _stays(c, explained.values())]
     named = [replace(full, names=full.names or registry.get(full.text(doc))) for full in explained.values()]
     kept += [full for full in named if all((full.start, full.end) != (c.start, c.end) for c in kept)]
     for full, short in zip(named, explained, strict=True):
-        for place in np.flatnonzero(doc.to_array("ORTH") == doc.vocab.strings[short]).tolist():
+        for place in places[short]:
             if place not in inside:
                 kept.append(Candidate(place, place + 1, full.kind, full.names, full=full.text(doc)))
     return sorted(kept, key=lambda candidate: (candidate.start, -candidate.end))
+
+
+def _places(doc: Doc, word: str) -> list[int]:
+    """The tokens that are this very word."""
+    found: list[int] = np.flatnonzero(doc.to_array("ORTH") == doc.vocab.strings[word]).tolist()
+    return found
 
 
 def _stays(candidate: Candidate, explanations: Iterable[Candidate]) -> bool:
@@ -49,7 +53,7 @@ def _explained(doc: Doc, candidates: list[Candidate]) -> Iterator[tuple[str, Can
     """Each abbreviation in parentheses that its first explanation precedes, with that as a candidate."""
     ends = {candidate.end: candidate for candidate in reversed(candidates)}
     seen: set[str] = set()
-    for opening in np.flatnonzero(doc.to_array("ORTH") == doc.vocab.strings["("]).tolist():
+    for opening in _places(doc, "("):
         if opening + 2 >= len(doc) or doc[opening + 2].text != ")" or not opening:
             continue
         short = doc[opening + 1].text

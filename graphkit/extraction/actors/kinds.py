@@ -79,10 +79,15 @@ def _kind_by_next(token: Token) -> EntityType:
 
 def is_called_body(doc: Doc, end: int) -> bool:
     """Whether an apposition with an article says that a name is a body's: "Capsat, an elite unit"."""
-    if end >= len(doc) or doc[end].text != ",":
-        return False
-    called = (child for child in doc[end - 1].children if child.dep_ == "appos" and child.i > end)
+    called = _apposed(doc, end)
     return any((noun := noun_of(child)) is not None and noun.kind == "body" and child.tag_ == "NN" for child in called)
+
+
+def _apposed(doc: Doc, end: int) -> list[Token]:
+    """The appositions that a comma parts from a name: "Jane Doe, secretary of the council"."""
+    if end >= len(doc) or doc[end].text != ",":
+        return []
+    return [child for child in doc[end - 1].children if child.dep_ == "appos" and child.i > end]
 
 
 def _kind_of_single(doc: Doc, start: int) -> EntityType:
@@ -129,9 +134,7 @@ def has_role(doc: Doc, start: int, end: int) -> bool:
 
 def _is_called_person(doc: Doc, end: int) -> bool:
     """Whether an apposition gives the role of one person: "Jane Doe, secretary of the council"."""
-    if end >= len(doc) or doc[end].text != ",":
-        return False
-    return any(child.dep_ == "appos" and child.i > end and _is_personal_role(child) for child in doc[end - 1].children)
+    return any(map(_is_personal_role, _apposed(doc, end)))
 
 
 def _is_personal_role(token: Token) -> bool:

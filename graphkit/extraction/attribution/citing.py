@@ -15,7 +15,10 @@ ACTORS = NAME_TYPES | {"actor", "he", "name", "they", "who"}  # kinds of sources
 
 
 def find_cited(statements: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """For each statement whose cue names whom it cites, the statement of the one cited, with the same content."""
+    """For each statement whose cue names whom it cites, the statement of the one cited, with the same content.
+
+    Words that cite are cut from contents that they open.
+    """
     found = []
     for statement in statements:
         citing = _citing(statement)

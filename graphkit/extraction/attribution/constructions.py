@@ -12,9 +12,9 @@ from spacy.tokens import Span as Tokens
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.contexts import NAME_TYPES, actor_nouns
 from graphkit.extraction.attribution.cues import cue_lemma
-from graphkit.extraction.attribution.extents import SUBJECTS, Range, answers, reporting_after, tree, without
+from graphkit.extraction.attribution.extents import REPORTING, Range, answers, reporting_after, tree, without
 from graphkit.extraction.attribution.lexicon import load_speech_acts, load_words
-from graphkit.extraction.attribution.sources import VERBS, source_ranges, verb_source
+from graphkit.extraction.attribution.sources import VERBS, quotes, source_ranges, verb_source
 
 LONGEST_LABEL = 6  # tokens before the colon of "The prime minister: …"
 SHORTEST_SPEECH = 3  # tokens behind it
@@ -100,7 +100,7 @@ def taglines(doc: Doc) -> Iterator[Candidate]:
     """The sentence before "…, the agency reported", where the parser did not see that it reports the whole of it."""
     mark = doc.vocab.strings[","]
     for i, word in enumerate(doc.to_array(ORTH).tolist()[:-2]):
-        if word != mark or doc[i + 1].pos_ not in SUBJECTS:
+        if word != mark or doc[i + 1].pos_ not in REPORTING:
             continue
         comma = doc[i]
         start, end = comma.sent.start, comma.sent.end
@@ -149,8 +149,7 @@ def dashes(doc: Doc, paragraphs: list[Range]) -> Iterator[Candidate]:
 def _is_topic(head: Token, words: Tokens) -> bool:
     """Whether a body before a colon is what it is about: somebody else speaks behind it ("Council: envoy warns …")."""
     verb = words.root
-    act = load_speech_acts().get((verb.lemma_, "VERB"))
-    if head.ent_type_ == "PERSON" or act is None or not act.quotes:
+    if head.ent_type_ == "PERSON" or not quotes(verb):
         return False
     return any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in verb.lefts)
 

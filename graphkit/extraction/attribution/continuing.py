@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from graphkit.extraction.attribution.candidate import Candidate
 from graphkit.extraction.attribution.direct import cue_before, direct_candidate
-from graphkit.extraction.attribution.lexicon import QUOTING, load_speech_acts, load_words, quoting_precision
+from graphkit.extraction.attribution.lexicon import QUOTING, load_words, quoting_precision
 from graphkit.extraction.attribution.quoting import Quoted, Scene
+from graphkit.extraction.attribution.sources import quotes
 from graphkit.extraction.attribution.tidying import tidy
 
 QUOTED_PART = 0.8  # of the few seen, nearly all are words that readers attribute
@@ -102,17 +101,12 @@ def unread_quotations(scene: Scene, statements: list[Candidate]) -> list[Candida
         if not scene.doc[quoted.first].is_lower:  # a title, likelier
             continue
         cue = cue_before(scene, scene.doc[quoted.start].sent.start, quoted.start)
-        if cue is not None and cue.i not in cues and cue.i not in covered and _quotes(cue):
+        if cue is not None and cue.i not in cues and cue.i not in covered and quotes(cue):
             that = scene.doc[quoted.start - 1].lower_ == "that"
             candidate = found.setdefault(cue.i, direct_candidate(scene, cue))
             candidate.frame, candidate.probability = "quoted-part", QUOTED_PART
             candidate.content.append((quoted.start - that, quoted.end))
     return list(found.values())
-
-
-def _quotes(cue: Token) -> bool:
-    act = load_speech_acts().get((cue.lemma_, "VERB"))
-    return act is not None and act.quotes
 
 
 def implicit(scene: Scene, statements: list[Candidate]) -> list[Candidate]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from graphkit.extraction.attribution.lexicon import load_media, load_speech_acts, load_words
-from graphkit.extraction.attribution.sources import FINITE, is_second_cue
+from graphkit.extraction.attribution.sources import FINITE, is_second_cue, quotes
 
 Range = tuple[int, int]
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 DASHES = frozenset({"—", "–", "--", "-"})
-SUBJECTS = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
+REPORTING = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})  # parts of speech that name who reports
 ANSWERING = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 LONGEST_REPORTER = 9  # tokens
 FIRST_PERSON = frozenset({"i", "we"})
@@ -58,8 +58,7 @@ def _narrator_goes_on(clause: Token, end: int) -> int:
 
 def _is_anothers(clause: Token, verb: Token) -> bool:
     """Whether a verb joined to a content is another one's cue ("The army said A, and residents said that B")."""
-    act = load_speech_acts().get((verb.lemma_, "VERB"))
-    if verb.dep_ != "conj" or verb.tag_ != clause.head.tag_ or act is None or not act.quotes:
+    if verb.dep_ != "conj" or verb.tag_ != clause.head.tag_ or not quotes(verb):
         return False
     named = any(child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN") for child in verb.lefts)
     return named and any(child.dep_ == "ccomp" for child in verb.rights)
@@ -123,21 +122,16 @@ def trim(doc: Doc, content: Range) -> Range:
 def reporting_after(doc: Doc, comma: int, end: int) -> Token | None:
     """The verb that reports the whole sentence at its end: "…, the agency reported, citing the army"."""
     first = doc[comma + 1]
-    if first.pos_ not in SUBJECTS or first.tag_ in RELATIVE_TAGS:
+    if first.pos_ not in REPORTING or first.tag_ in RELATIVE_TAGS:
         return None
     for token in doc[comma + 2 : min(end, comma + LONGEST_REPORTER)]:
         if token.is_punct or token.dep_ in ("cc", "mark"):
             return None
         if token.tag_ in FINITE or (token.tag_ == "NNS" and token.i >= end - 1):
-            act = load_speech_acts().get((_as_verb(token), "VERB"))
-            reports = act is not None and act.quotes and act.act == "assertive" and token.nbor(-1).pos_ in SUBJECTS
+            act = load_speech_acts().get((token.lemma_.lower(), "VERB"))  # of "the paper reports" too
+            reports = act is not None and act.quotes and act.act == "assertive" and token.nbor(-1).pos_ in REPORTING
             return token if reports and _ends_here(token, end) else None
     return None
-
-
-def _as_verb(token: Token) -> str:
-    """The lemma; of what the tagger took for a plural noun ("the paper reports") that of the noun."""
-    return str(token.lemma_.lower())
 
 
 def _ends_here(verb: Token, end: int) -> bool:

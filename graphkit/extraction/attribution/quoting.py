@@ -59,8 +59,7 @@ class Scene:
     def is_taken(self, candidate: Candidate) -> bool:
         """Whether all words of a content are quotations of which another cue is known to be theirs."""
         words = [i for start, end in candidate.content for i in range(start, end) if self.words[i]]
-        owners = {id(self.inside[i].owner) if i in self.inside and self.inside[i].owner else None for i in words}
-        return bool(words) and None not in owners
+        return bool(words) and all(i in self.inside and self.inside[i].owner is not None for i in words)
 
     def keep_inside(self, candidate: Candidate) -> None:
         """Cut the content of a cue inside a full quotation to that quotation, however the parser read on."""

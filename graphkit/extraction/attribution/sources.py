@@ -94,10 +94,11 @@ def _says_more(verb: Token) -> bool:
     after_comma = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or head.dep_ != "ccomp" or verb.i < head.i or not after_comma:
         return False
-    return all(_quotes(cue) for cue in (verb, head.head)) and head.head.i < head.i
+    return all(quotes(cue) for cue in (verb, head.head)) and head.head.i < head.i
 
 
-def _quotes(verb: Token) -> bool:
+def quotes(verb: Token) -> bool:
+    """Whether a verb is listed as one that quotes."""
     act = load_speech_acts().get((verb.lemma_, "VERB"))
     return act is not None and act.quotes
 

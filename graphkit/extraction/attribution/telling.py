@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extraction.attribution.clauses import BIDDING
 from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.attribution.lexicon import load_media, load_words
 from graphkit.extraction.attribution.sources import VERBS, quoted_as
@@ -61,7 +62,7 @@ def _addressee(head: Token, frame: str, beside: list[Token]) -> Token | None:
 def _addressed_in_content(head: Token) -> Token | None:
     """Of "urged the cabinet to resign", "called on it to go" the cabinet, which is a part of the content too."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon"):
+        if child.dep_ == "prep" and child.lower_ in BIDDING:
             return next((noun for noun in _objects(child) if _is_person_like(noun)), None)
         if child.dep_ == "dobj" and any(sibling.dep_ in ("xcomp", "ccomp") for sibling in head.rights):
             return child if _is_person_like(child) else None

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from graphkit.extraction.arguments import hyphenated, is_passive
+from graphkit.extraction.attribution.contexts import actor_nouns
 from graphkit.extraction.conditions import phrase as phrase_of_condition
 from graphkit.extraction.data import rows
 from graphkit.extraction.positions.lexicon import judgements
@@ -20,27 +21,10 @@ KEPT_MODIFIERS = ("amod", "compound", "nmod", "poss", "case", "nummod", "punct",
 KEPT_PREPOSITIONS = frozenset(
     {"of", "with", "between", "on", "for", "against", "to", "in", "from", "without", "into", "over", "about"}
 )
-CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {
-    "about",
-    "across",
-    "at",
-    "by",
-    "off",
-    "over",
-    "through",
-    "under",
-    "until",
-    "within",
-}
+CLAUSE_PREPOSITIONS = KEPT_PREPOSITIONS | {"across", "at", "by", "off", "through", "under", "until", "within"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_WORDS = 9
 ANAPHORA_REACH = 60  # tokens from the start of the sentence that is taken up: the one before, at most two
-
-
-@cache
-def actor_nouns() -> frozenset[str]:
-    """Common nouns of actors: alone they name no issue ("the government", "protesters")."""
-    return frozenset(row[0] for row in rows("actor_nouns.tsv"))
 
 
 @cache
@@ -144,7 +128,7 @@ def label_of(head: Token) -> str:
     if (
         head.pos_ not in ("NOUN", "PROPN")
         or (len(words) < 2 and head.lemma_.lower() in words_of("vague"))
-        or (words[0] == head and head.lemma_.lower() in actor_nouns())
+        or (words[0] == head and head.lemma_.lower() in actor_nouns())  # "the government"
         or head.ent_type_ in TIMES
     ):
         return ""
