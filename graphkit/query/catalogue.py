@@ -11,15 +11,17 @@ from importlib import resources
 from rapidfuzz import process
 
 from graphkit.errors import QueryError
+from graphkit.query import kept
 from graphkit.query.requests import Bindings
 from graphkit.query.resolving import Parameter, resolve
-from graphkit.query.results import Answer
-from graphkit.query.running import run
+from graphkit.query.results import Answer, Solutions
+from graphkit.query.running import run, select
 from graphkit.store import Library, Store
 
 _ROWS = re.compile(r"#ROWS (ORDER BY .+)$", re.MULTILINE)
 _SCAN = re.compile(r"^( *)(.+?)(?: \.)? *#SCAN$", re.MULTILINE)
 _MANY = 100_000  # rows; the engine plans for as many as may come, and badly where that has no bound
+_ANSWERED = "answered"  # the note that names all answers that are kept
 _PARAMETER = re.compile(r"^# ([a-z-]+): ([a-z ]+), (optional, )?(.+)$")
 
 
@@ -32,6 +34,16 @@ class Question:
     parameters: tuple[Parameter, ...]
     example: str
     text: str
+
+    @property
+    def is_of_everything(self) -> bool:
+        """Whether it can be asked without a value."""
+        return all(parameter.is_optional for parameter in self.parameters)
+
+    @property
+    def first_rows(self) -> str:
+        """The query for as many rows as are kept of the answer, where no value is given."""
+        return self.query((), kept.MOST)
 
     def query(self, bound: Collection[str], limit: int | None) -> str:
         """The query that gives the same answer as `text`, or its first `limit` rows and one more, and gives it faster.
@@ -112,8 +124,33 @@ def ask(
     library = source if isinstance(source, Library) else None
     store = source.store if isinstance(source, Library) else source
     bindings = bindings_for(question, arguments or {}, store, library)
-    if limit is None:
-        answer = run(store, question.query(bindings, _MANY), bindings=bindings, timeout=timeout, limit=_MANY)
-        if isinstance(answer, bool) or not answer.truncated:
+    if not bindings:
+        answer = _first_rows(store, question, timeout, kept.MOST if limit is None else limit)
+        if not answer.truncated or limit == len(answer):
             return answer
+    if limit is None:
+        found = run(store, question.query(bindings, _MANY), bindings=bindings, timeout=timeout, limit=_MANY)
+        if isinstance(found, bool) or not found.truncated:
+            return found
     return run(store, question.query(bindings, limit), bindings=bindings, timeout=timeout, limit=limit)
+
+
+def _first_rows(store: Store, question: Question, timeout: float | None, limit: int) -> Solutions:
+    """The first rows of the answer without any value, at most `limit` and at most so many as are kept."""
+    query = question.first_rows
+    if (known := kept.find(store, query, min(limit, kept.MOST))) is not None:
+        return known
+    state = store.state()
+    answer = select(store, query, timeout=timeout, limit=kept.MOST)
+    kept.keep(store, query, answer, state)
+    return kept.first(answer, limit)
+
+
+def keep_answers(store: Store) -> None:
+    """Work out what is asked of everything, so that the answers are at hand, if the store is large enough for that."""
+    asked = [question for question in questions().values() if question.is_of_everything]
+    names = " ".join(kept.name(question.first_rows) for question in asked)
+    if kept.is_large(store) and store.note(_ANSWERED) != names:
+        for question in asked:
+            _first_rows(store, question, None, 1)
+        store.keep_note(_ANSWERED, names)

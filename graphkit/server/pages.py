@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from graphkit.errors import QueryError
+from graphkit.query import kept
 from graphkit.query.catalogue import Question, bindings_for, find_question, questions
 from graphkit.query.formats import shorten
 from graphkit.query.lexemes import lexemes
@@ -121,11 +122,26 @@ async def ask_question(request: Request) -> Response:
         try:
             bindings = await asyncio.to_thread(bindings_for, question, given, state.store, state.library)
             context["meant"] = _meant(question, bindings)
-            answer = await state.answering.answer(prepare(question.query(bindings, ROWS), bindings, ROWS))
-            context["answer"] = answer if isinstance(answer, Solutions) else None
+            context["answer"] = await _answer(state, question, bindings)
         except QueryError as error:
             context["error"] = str(error)
     return render(request, "ask.html", context)
+
+
+async def _answer(state: State, question: Question, bindings: Bindings) -> Solutions | None:
+    """The first rows of the answer; one to a question without values is kept, but for a store that clients change."""
+    if bindings or state.changing:
+        return await _work_out(state, question.query(bindings, ROWS), bindings, ROWS)
+    store, query = state.store, question.first_rows
+    found = await asyncio.to_thread(kept.find, store, query, ROWS)
+    if found is None and (found := await _work_out(state, query, {}, kept.MOST)) is not None:
+        await asyncio.to_thread(kept.keep, store, query, found, store.state())
+    return None if found is None else kept.first(found, ROWS)
+
+
+async def _work_out(state: State, query: str, bindings: Bindings, limit: int) -> Solutions | None:
+    answer = await state.answering.answer(prepare(query, bindings, limit))
+    return answer if isinstance(answer, Solutions) else None
 
 
 def _meant(question: Question, bindings: Bindings) -> dict[str, str]:

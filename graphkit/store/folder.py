@@ -7,14 +7,19 @@ import json
 import os
 import shutil
 import socket
+import time
 import uuid
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from graphkit.errors import InputError, OutputError, StoreError
 
 # Raised by one whenever what is written changes, so that nobody misreads it.
 FORMAT = 2
 
+ENGINE = "graph"  # the folder of the engine's files
+_PATIENCE = 1.0  # seconds that a store held by another process is waited for
 _FORMAT_FILE = "format.json"
 _HOLDER_FILE = "holder.json"
 _COPY = "copy-"
@@ -100,6 +105,19 @@ def explain(error: OSError | RuntimeError, folder: Path) -> StoreError | OutputE
     if number in (errno.EACCES, errno.EROFS) or "Permission denied" in text or "Read-only file system" in text:
         return OutputError(f"{folder}: the store cannot be written (permission denied); the store is as it was")
     return StoreError(f"{folder}: the store is damaged ({text}); restore the folder from a copy or build it anew")
+
+
+def open_engine(folder: Path) -> ox.Store:
+    """The engine on a folder; somebody who holds it only for a moment, to take a copy, is waited for."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return ox.Store(str(folder / ENGINE))
+        except (OSError, RuntimeError) as error:
+            explained = explain(error, folder)
+            if not isinstance(explained, HeldError) or time.monotonic() > deadline:
+                raise explained from error
+            time.sleep(0.05)
 
 
 def require(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +11,11 @@ from typing import BinaryIO, Self
 
 import pyoxigraph as ox
 
-from graphkit.errors import StoreError
+from graphkit.errors import OutputError, StoreError
 from graphkit.store import folder as folders
 from graphkit.store.derived import Derived
 from graphkit.store.dumping import write
 from graphkit.store.updates import change, data, graphs_of
-
-_ENGINE = "graph"
-_PATIENCE = 1.0  # seconds that a store held by another process is waited for
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -42,7 +38,7 @@ class Store:
         self.was_left_open = False  # whether the last process that had the folder open ended without closing it
         self.changes = 0  # how often this object has changed the store: copies of it tell by this whether they are old
         self._engine: ox.Store | None = engine
-        self._derived = derived  # of a store that can be written
+        self._derived = derived  # None for a copy of which nothing is known
         self._closing: list[Callable[[], None]] = []
 
     @classmethod
@@ -53,13 +49,13 @@ class Store:
         format, OutputError where the folder cannot be made or written.
         """
         if path is None:
-            return cls(ox.Store(), derived=Derived(None))
+            return cls(ox.Store(), derived=Derived.open(None))
         path = Path(path)
         folders.prepare(path)
-        engine = _open_engine(path)
+        engine = folders.open_engine(path)
         folders.remove_copies(path)
         was_left_open = folders.is_signed(path)
-        store = cls(engine, path, Derived(path, anew=was_left_open))
+        store = cls(engine, path, Derived.open(path, anew=was_left_open))
         store.was_left_open = was_left_open
         folders.sign(path)
         return store
@@ -73,19 +69,23 @@ class Store:
         path = Path(path)
         folders.require(path)
         if not folders.may_write(path):  # then nobody else writes there either
-            return cls.snapshot(path)
+            store = cls.snapshot(path)
+            store._derived = Derived.unchanging(path)
+            return store
         copy = folders.place_for_copy(path)
         with cls.open(path) as original:
             original.backup(copy)
+            state = original.state()
         store = cls.snapshot(copy)
         store._is_own_copy = True
+        store._derived = Derived.of_copy(path, state)
         return store
 
     @classmethod
     def snapshot(cls, path: Path) -> Self:
         """A store that `backup` made, opened for reading only: any number of processes may do so at once."""
         try:
-            store = cls(ox.Store.read_only(str(path / _ENGINE)), path)
+            store = cls(ox.Store.read_only(str(path / folders.ENGINE)), path)
         except (OSError, RuntimeError) as error:
             raise folders.explain(error, path) from error
         store.is_snapshot = True
@@ -198,7 +198,7 @@ class Store:
         """A copy at this moment in the folder `path`, which must not exist; on the same disk it costs no room."""
         with self._explained():
             path.mkdir(parents=True)
-            self.engine.backup(str(path / _ENGINE))
+            self.engine.backup(str(path / folders.ENGINE))
 
     # reading
 
@@ -269,15 +269,23 @@ class Store:
         """A note that was kept on the store as it is; None where there is none, or the store has changed since."""
         return self._derived.note(name) if self._derived is not None else None
 
-    def keep_note(self, name: str, text: str) -> None:
-        """Keep a note on the store as it is: the first change takes it away."""
+    def keep_note(self, name: str, text: str, state: str | None = None) -> None:
+        """Keep a note on the store as it is, or as it was in `state` if that still stands: a change takes it away."""
         if self._derived is not None:
-            self._derived.keep_note(name, text)
+            try:
+                self._derived.keep_note(name, text, self.state() if state is None else state)
+            except OutputError:
+                if not self.is_snapshot:  # who only reads can do without
+                    raise
+
+    def state(self) -> str:
+        """What tells this state of the store from all others; "" where that is not known."""
+        return self._derived.state() if self._derived is not None else ""
 
     def _changing(self, graphs: Iterable[str] | None) -> None:
         """What comes before every change: to these graphs, or to any (None)."""
         self.changes += 1
-        if self._derived is not None:
+        if self._derived is not None and not self.is_snapshot:
             self._derived.drop(graphs)
 
     def _of(self, graph: str) -> Iterator[ox.Quad]:
@@ -287,16 +295,3 @@ class Store:
 
     def _explained(self) -> folders.Explained:
         return folders.Explained(self.folder)
-
-
-def _open_engine(folder: Path) -> ox.Store:
-    """The engine on a folder; somebody who holds it only for a moment, to take a copy, is waited for."""
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return ox.Store(str(folder / _ENGINE))
-        except (OSError, RuntimeError) as error:
-            explained = folders.explain(error, folder)
-            if not isinstance(explained, folders.HeldError) or time.monotonic() > deadline:
-                raise explained from error
-            time.sleep(0.05)

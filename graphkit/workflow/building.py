@@ -15,6 +15,7 @@ import pyoxigraph
 import graphkit
 from graphkit.extraction.pipeline import Extractor
 from graphkit.model import Article, Extraction, Skipped
+from graphkit.query.catalogue import keep_answers
 from graphkit.rdf import iris
 from graphkit.rdf.mapping import Mapped, Run, to_quads
 from graphkit.rdf.ontology import load_ontology
@@ -92,6 +93,7 @@ def build(
             summary.pruned = library.prune(summary.sources)
             settle_shared(library.store)
         summary.counts = count(library.store)
+        keep_answers(library.store)
         summary.files = write_exports(library.store, folder)
     summary.seconds = time.perf_counter() - started
     return summary
