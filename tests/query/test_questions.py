@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import QueryError
+from graphkit.query import kept
 from graphkit.query.catalogue import ask, find_question, questions
 from graphkit.query.results import Solutions
 from graphkit.query.running import run
@@ -169,10 +170,13 @@ def test_values_choose_among_the_rows_of_the_whole(many: Library, name: str, pla
 
 
 @pytest.mark.parametrize("name", [name for name, each in questions().items() if "#ROWS" in each.text])
-def test_an_answer_that_is_cut_short_has_rows_of_the_whole_and_says_so(many: Library, name: str) -> None:
+def test_an_answer_that_is_cut_short_has_rows_of_the_whole_and_says_so(
+    many: Library, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     whole = ask(many, name)
     assert isinstance(whole, Solutions) and len(whole) > 3 and not whole.truncated
     for limit in (3, len(whole)):
+        monkeypatch.setattr(kept, "MOST", limit)
         cut = ask(many, name, limit=limit)
         assert isinstance(cut, Solutions)
         assert len(cut) == limit and cut.truncated == (limit == 3)

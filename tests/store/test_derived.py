@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -64,6 +69,46 @@ def test_after_a_crash_nothing_is_taken_as_kept(store: Store, tmp_path: Path) ->
     (tmp_path / "store" / "holder.json").write_text('{"pid": 0, "host": "elsewhere"}', encoding="utf-8")
     with Store.open(tmp_path / "store") as again:
         assert again.lines(ONE) == b'<urn:a> <urn:says> "x" .\n'
+
+
+def die(store: Store, when: str) -> None:
+    """Change the store, and be killed just before the engine does it or just after."""
+
+    class Dying:
+        def extend(self, quads: object) -> None:
+            if when == "after":
+                engine.extend(quads)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    engine, store._engine = store.engine, Dying()
+    store.add([quad("z")])
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_killed_while_it_changes_a_store_has_nothing_of_the_old_state(store: Store, tmp_path: Path, when: str) -> None:
+    store.close()
+    code = "import sys, pathlib; from graphkit.store import Store; from tests.store.test_derived import die; "
+    code += "die(Store.open(pathlib.Path(sys.argv[1])), sys.argv[2])"
+    killed = subprocess.run([sys.executable, "-c", code, tmp_path / "store", when], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    found = sqlite3.connect(tmp_path / "store" / FILE)
+    assert not found.execute("SELECT * FROM noted").fetchall()
+    found.close()
+    with Store.reading(tmp_path / "store") as again:
+        assert (again.note("made"), b'"z"' in again.lines(ONE)) == (None, when == "after")
+
+
+def test_a_copy_has_what_is_kept_as_long_as_the_store_stays_as_it_is(store: Store, tmp_path: Path) -> None:
+    store.close()
+    with Store.reading(tmp_path / "store") as copy:
+        assert (copy.note("made"), copy.lines(ONE)) == ("from this", b"one\n")
+        with Store.open(tmp_path / "store") as again:
+            again.keep_note("more", "of this")
+            assert copy.note("more") == "of this"
+            again.add([quad("z", TWO)])
+        copy.keep_note("late", "of that")
+        assert (copy.note("made"), copy.note("late")) == (None, None)
+        assert copy.lines(ONE) == b'<urn:a> <urn:says> "x" .\n'
 
 
 def test_a_damaged_file_is_made_again(store: Store, tmp_path: Path) -> None:
