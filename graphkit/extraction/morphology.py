@@ -102,7 +102,11 @@ def make_morphology(nlp: Language, name: str) -> Morphology:
     """The component for a pipeline that has a ruler and a lemmatizer."""
     ruler = nlp.get_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
-    return Morphology(nlp.vocab, ruler, nlp.get_pipe("lemmatizer"))
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_index", {})
+    for part_of_speech in list(known):  # lists of up to 57,000 words, which are only ever searched
+        known[part_of_speech] = frozenset(known[part_of_speech])
+    return Morphology(nlp.vocab, ruler, lemmatizer)
 
 
 def _array(doc: Doc, attributes: list[int | str]) -> Numbers:
