@@ -6,16 +6,22 @@ import json
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
+from starlette.testclient import TestClient
 
+from graphkit.query import kept
 from graphkit.query.catalogue import questions
 from graphkit.rdf import iris
 from graphkit.rdf.terms import GK, RDFS
+from graphkit.server.application import application
+from graphkit.server.source import Source
+from graphkit.server.state import Limits
 from graphkit.store import Library
-from tests.server.conftest import Served, start
+from tests.server.conftest import Served, fill, start
 from tests.store.made_up import made_up
 
 SPEAKERS = "SELECT ?who (COUNT(?s) AS ?n) WHERE { ?s gk:speaker ?who } GROUP BY ?who ORDER BY ?who"
@@ -138,6 +144,20 @@ def test_a_question_is_answered_on_its_page(served: Served) -> None:
     assert "<td>" in said.text and 'role="status"' in said.text
     assert "this can be any of these" in page(served, "/ask/said", who="Ada").text
     assert page(served, "/ask/nothing").status_code == 404
+
+
+def test_an_answer_on_a_page_is_kept_for_the_next_who_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "LARGE", 1)
+    months = questions()["months"].first_rows
+    with Library.open(tmp_path / "store") as library:
+        fill(library, 4)
+        assert kept.find(library.store, months) is None
+    source = Source(tmp_path / "store", timeout=20, waiting=4, workers=1)
+    with TestClient(application(source, Limits(), frozenset({"testserver"}))) as client:
+        first = client.get("/ask/months").text
+        assert kept.find(source.library.store, months) is not None
+        monkeypatch.setattr(source.answering, "answer", None)
+        assert client.get("/ask/months").text == first and "2024-01" in first
 
 
 def test_a_statement_is_marked_in_its_text(served: Served) -> None:
