@@ -15,7 +15,7 @@ from graphkit.errors import OutputError, StoreError
 from graphkit.store import folder as folders
 from graphkit.store.derived import Derived
 from graphkit.store.dumping import write
-from graphkit.store.updates import change, data, graphs_of
+from graphkit.store.updates import change, data, exchanged, graphs_of
 
 Results = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -162,9 +162,11 @@ class Store:
     def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
         """Take quads out and put others in, of any graphs, in one transaction."""
         removed, added = list(removed), list(added)
+        kept = {graph: lines for graph in graphs_of([*removed, *added]) if (lines := self._kept_lines(graph)) is not None}
         self._changing({*graphs_of(removed), *graphs_of(added)})
         with self._explained():
             self.engine.update(change(removed, added))
+        self.keep_lines(exchanged(kept, removed, added))
 
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
@@ -254,11 +256,14 @@ class Store:
 
     def lines(self, graph: str) -> bytes:
         """The N-Triples of a named graph ("": the default graph), in no particular order."""
-        kept = self._derived.lines(graph) if self._derived is not None else None
+        kept = self._kept_lines(graph)
         if kept is not None:
             return kept
         name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
         return self.engine.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+
+    def _kept_lines(self, graph: str) -> bytes | None:
+        return self._derived.lines(graph) if self._derived is not None else None
 
     def keep_lines(self, lines: Mapping[str, bytes]) -> None:
         """Keep the N-Triples of graphs as they are now, so that `lines` has them at hand."""

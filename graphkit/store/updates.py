@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -19,6 +19,25 @@ def change(removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[
     removed = [quad for quad in removed if getattr(quad.graph_name, "value", "") not in names]
     drops = "".join(f";\nDROP SILENT GRAPH {ox.NamedNode(name)}" for name in sorted(names))
     return f"DELETE DATA {{\n{data(removed)}}}{drops};\nINSERT DATA {{\n{data(added)}}}"
+
+
+def exchanged(lines: Mapping[str, bytes], removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> dict[str, bytes]:
+    """The N-Triples of graphs, by their IRIs, once some quads have gone and others come."""
+    gone, come = _by_graph(removed), _by_graph(added)
+    changed = {}
+    for graph, data in lines.items():
+        old = dict.fromkeys(data.splitlines(True))
+        for line in gone[graph]:
+            old.pop(line, None)
+        changed[graph] = b"".join(old | dict.fromkeys(come[graph]))
+    return changed
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[bytes]]:
+    graphs: dict[str, list[bytes]] = defaultdict(list)
+    for quad in quads:
+        graphs[getattr(quad.graph_name, "value", "")].append(f"{quad.triple} .\n".encode())
+    return graphs
 
 
 def data(quads: Iterable[ox.Quad]) -> str:
