@@ -74,10 +74,15 @@ class Database:
             raise explain(error, self._folder) from error
 
 
+def is_missing(folder: Path) -> bool:
+    """Whether a store has no such file, or an emptied one."""
+    return not (folder / FILE).is_file() or (folder / FILE).stat().st_size == 0
+
+
 def _connect(folder: Path | None, read_only: bool) -> sqlite3.Connection:
     if folder is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    if read_only and not (folder / FILE).exists():
+    if read_only and is_missing(folder):
         raise InputError(f"{folder}: the store has no log; `graphkit build` makes one")
     address = f"{(folder / FILE).absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     if read_only and not may_write(folder):
@@ -94,4 +99,4 @@ def explain(error: sqlite3.Error, folder: Path | None) -> OutputError | StoreErr
         return OutputError(f"{where}: the store cannot be written ({text}); the store is as it was")
     if "locked" in text:
         return StoreError(f"{where}: the store is held by another process; wait until it has ended")
-    return StoreError(f"{where}: the store is damaged ({text}); build it anew")
+    return StoreError(f"{where}: the store is damaged ({text}); without that file, it is made again from the graphs")

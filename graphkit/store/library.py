@@ -13,11 +13,15 @@ from graphkit.rdf import iris
 from graphkit.rdf.mapping.copies import description
 from graphkit.rdf.terms import PROV
 from graphkit.store.contents import contents
-from graphkit.store.database import Database
+from graphkit.store.database import Database, is_missing
+from graphkit.store.folder import may_write, require
 from graphkit.store.ledger import Ledger, key_in
 from graphkit.store.places import Origin
+from graphkit.store.recovering import recover
 from graphkit.store.renaming import Renaming
 from graphkit.store.store import Store
+
+RECOVERED = "told by the graphs"  # what the log says of a run that no extractor made
 
 
 class Reading(NamedTuple):
@@ -50,7 +54,7 @@ class Library:
         store = Store.open(path)
         try:
             library = cls(store, Database(store.folder))
-            if store.was_left_open or library._ledger.pending():
+            if store.was_left_open or library._ledger.pending() or not library.last_run():
                 library.repair()
         except BaseException:
             store.close()
@@ -59,7 +63,10 @@ class Library:
 
     @classmethod
     def reading(cls, path: Path) -> Self:
-        """The library in the folder `path` for reading only; see `Store.reading`."""
+        """The library in the folder `path` for reading only; see `Store.reading`. A lost record is made again first."""
+        require(path)
+        if is_missing(path) and may_write(path):
+            cls.open(path).close()
         store = Store.reading(path)
         try:
             return cls(store, Database(Path(path), read_only=True))
@@ -226,12 +233,17 @@ class Library:
         return gone
 
     def repair(self) -> None:
-        """Bring the record in step with the graphs: an article that stands in one of them only is dropped from both."""
-        recorded, copies = set(self.articles()), self._ledger.places.copies()
+        """Bring the record in step with the graphs.
+
+        What was being changed is dropped from both, and so is an article that has no graph. One that stands in a graph
+        only is recorded as that tells, by no extractor, so that it is read again where it is found again.
+        """
+        recorded, copies, pending = set(self.articles()), self._ledger.places.copies(), self._ledger.pending()
         prefix = iris.graph("").value
         held = {name.removeprefix(prefix) for name in self.store.graphs() if name.startswith(prefix)}
         held -= {graph.value.removeprefix(prefix) for graph in (iris.REGISTRY_GRAPH, iris.ONTOLOGY_GRAPH)}
-        self._drop(sorted(self._ledger.pending() | (recorded - held) | (held - recorded - copies)), [])
+        self._drop(sorted(pending | (recorded - held)), [])
+        self._record_again(sorted(held - recorded - copies - pending))
 
     # within
 
@@ -241,6 +253,20 @@ class Library:
     def _remove(self, keys: Iterable[str]) -> None:
         for key in keys:
             self.store.remove(iris.graph(key).value)
+
+    def _record_again(self, keys: Iterable[str]) -> None:
+        found = {key: article for key in keys if (article := recover(self.store, key))}
+        if not found:
+            return
+        self.begin_run(RECOVERED)
+        with self._ledger.settling():
+            for key, (origin, original, text, told) in found.items():
+                self._ledger.copies.find(key, text, told.date)
+                if original is None:
+                    self._ledger.record(origin, "", told)
+                else:
+                    self._ledger.note_place(origin, original, key, "")
+        self._ledger.end_run()
 
     def _become_copy(self, key: str, original: str) -> None:
         """Leave of an article what describes it, and let the statements of another stand for it and its copies."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 from graphkit.errors import InputError, QueryError, StoreError, UsageError
 from graphkit.query.catalogue import ask
@@ -15,8 +16,9 @@ from graphkit.query.results import Solutions
 from graphkit.rdf import iris
 from graphkit.store import Library, Origin
 from graphkit.store.history import diff, runs, tallies
+from graphkit.store.library import RECOVERED
 from graphkit.store.search import search, to_match
-from tests.store.made_up import MadeUp, articles, made_up
+from tests.store.made_up import MadeUp, articles, made_up, ran_elsewhere
 
 FIRST, SECOND = "graphkit 1", "graphkit 2"
 
@@ -195,10 +197,63 @@ def test_a_damaged_record_is_told(tmp_path: Path, content: bytes) -> None:
     Library.open(tmp_path / "s").close()
     for file in (tmp_path / "s").glob("ledger.sqlite*"):
         file.write_bytes(content)
-    with pytest.raises(StoreError, match=r"damaged.*build it anew"):
+    with pytest.raises(StoreError, match=r"damaged.*without that file, it is made again"):
         Library.open(tmp_path / "s")
-    with Library.reading(tmp_path / "s") as reader, pytest.raises(StoreError, match=r"damaged.*build it anew"):
+    with Library.reading(tmp_path / "s") as reader, pytest.raises(StoreError, match=r"damaged.*without that file"):
         reader.articles()
+
+
+def record(library: Library) -> tuple[object, ...]:
+    """All that the record says, but for places, runs and extractors."""
+    hits = [(hit.iri, hit.snippet) for hit in search(library.database, "tunnel", limit=1000)]
+    copies = library.database.run("SELECT DISTINCT article, copy FROM source WHERE copy IS NOT NULL ORDER BY 1, 2")
+    texts = library.database.run("SELECT article, hashes, date, original FROM signature ORDER BY 1")
+    counted = [tallies(library.database, kind, 100) for kind in ("actor", "outlet", "month")]
+    facts = library.database.run("SELECT article, facts FROM reading ORDER BY 1")
+    assert hits and facts
+    return library.articles(), sorted(hits), copies, texts, counted, facts
+
+
+def lose(folder: Path, how: str) -> None:
+    for file in folder.glob("ledger.sqlite*"):
+        file.unlink() if how == "removed" else file.write_bytes(b"")
+
+
+@pytest.mark.parametrize("how", ["removed", "emptied"])
+@pytest.mark.parametrize("opening", [Library.open, Library.reading])
+def test_a_lost_record_is_made_again_from_the_graphs(tmp_path: Path, how: str, opening) -> None:
+    with Library.open(tmp_path / "s") as library:
+        library.begin_run("x")
+        for number in range(6):
+            article = made_up(number)
+            library.find_copied(article.origin, article.text, "2024-01-01")
+            put(library, article)
+        origin, told = ran_elsewhere(made_up(3), 3)
+        library.fold(origin, "x", made_up(3).origin.key, told)
+        before, quads = record(library), library.store.dump("nquads")
+    lose(tmp_path / "s", how)
+    with opening(tmp_path / "s") as library:
+        after = record(library)
+        assert after[:3] == before[:3] and after[4:] == before[4:]
+        assert library.store.dump("nquads") == quads
+        (run,) = runs(library.database)
+        assert (run.extractor, run.read, run.ended is None) == (RECOVERED, 6, False)
+        assert not library.is_current(made_up(1).origin, "x")
+    with Library.open(tmp_path / "s") as library:
+        library.begin_run("x")
+        put(library, made_up(1))
+        library.prune([made_up(1).origin.source])
+        assert library.articles() == [made_up(1).origin.key]
+
+
+def test_graphs_of_others_survive_a_crash(tmp_path: Path) -> None:
+    name = iris.graph("mine").value
+    with Library.open(tmp_path / "s") as library:
+        put(library, made_up(1))
+        library.store.add([Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"), NamedNode(name))])
+    (tmp_path / "s" / "holder.json").write_text('{"pid": 0, "host": "elsewhere"}', encoding="utf-8")
+    with Library.open(tmp_path / "s") as library:
+        assert library.store.has(name) and library.articles() == [made_up(1).origin.key]
 
 
 def test_files_are_tidied_after_a_run_that_has_read_much(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
