@@ -60,6 +60,7 @@ class Worker:
         self._content = content
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self._starting = threading.Lock()  # who asks while it is being started waits for that
 
     def answer(self, request: Request, timeout: float, format: str | None = None) -> object:
         """The answer to a query, or that as text where a `format` is given ("json", "csv", …).
@@ -94,8 +95,12 @@ class Worker:
         self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
+        with self._starting:
+            if self._process is not None and self._process.poll() is None:
+                return self._process
+            return self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "graphkit.query.serving", "" if self._folder is None else str(self._folder)]
         # The worker imports this very package, wherever the owner found it.
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from decimal import Decimal
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 from graphkit.errors import LimitError, QueryError
 from graphkit.query.binding import to_term
 from graphkit.query.lexemes import lexemes
+from graphkit.query.requests import prepare
 from graphkit.query.results import Solutions
 from graphkit.query.running import construct, rows, run, select
+from graphkit.query.workers import Worker
 from graphkit.store import Store
 
 BOMB = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -205,6 +208,18 @@ def test_answers_are_the_same_with_and_without_a_limit_of_time(harbour: Store) -
     assert isinstance(slow, Solutions) and slow == select(harbour, query)
     triples = "CONSTRUCT WHERE { ?s gk:speaker ?o }"
     assert set(construct(harbour, triples, timeout=30)) == set(construct(harbour, triples))
+
+
+def test_a_query_that_comes_while_the_process_is_started_waits_for_it() -> None:
+    worker = Worker(None)
+    starting = threading.Thread(target=worker.start)
+    starting.start()
+    try:
+        assert worker.answer(prepare("ASK {}"), timeout=30) is True
+        starting.join()
+        assert worker.answer(prepare("ASK { ?s ?p ?o }"), timeout=30) is False
+    finally:
+        worker.stop()
 
 
 _INTERRUPTED = f"""
