@@ -25,20 +25,33 @@ QUERY = "SELECT ?text WHERE {{ ?s gk:speaker <{who}> ; gk:exactText ?text }} LIM
 
 
 def ask_on(port: int, seconds: float, seed: int, results: multiprocessing.SimpleQueue[tuple[list[float], int]]) -> None:
-    """Ask one query after the other; the times in milliseconds and the number of failures."""
+    """Ask one query after the other; the times in milliseconds and the number of failures, each of which is told."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     paths = ["/sparql?" + urlencode({"query": QUERY.format(who=actor(n)[0].value)}) for n in range(200)]
-    times, failures, end = [], 0, time.monotonic() + seconds
-    while time.monotonic() < end:
+    times, failures, began = [], 0, time.monotonic()
+    while time.monotonic() < began + seconds:
         started = time.perf_counter()
-        connection.request("GET", paths[(len(times) * 7 + seed) % len(paths)])
+        problem = failure(connection, paths[(len(times) * 7 + seed) % len(paths)])
+        times.append((time.perf_counter() - started) * 1000)
+        if problem:
+            failures += 1
+            print(
+                f"failed {time.monotonic() - began:.1f} s after the start, in {times[-1]:.0f} ms: {problem}", flush=True
+            )
+    results.put((times, failures))
+
+
+def failure(connection: http.client.HTTPConnection, path: str) -> str | None:
+    """What went wrong with a request; None where it was answered well."""
+    try:
+        connection.request("GET", path)
         answer = connection.getresponse()
         body = answer.read()
-        if answer.status != 200:
-            failures += 1
-            print(f"after {time.perf_counter() - started:.1f} s: {answer.status} {body[:200]!r}")
-        times.append((time.perf_counter() - started) * 1000)
-    results.put((times, failures))
+    except (OSError, http.client.HTTPException) as error:
+        connection.close()
+        return repr(error)
+    is_whole = answer.status == 200 and body.startswith(b'{"head"') and body.endswith(b"}\n")
+    return None if is_whole else f"{answer.status} {body[:200]!r}"
 
 
 def memory(pid: int) -> int:
