@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from graphkit.cli.app import GRAPH, graphkit, open_workspace
+from graphkit.errors import UsageError
 
 
 @graphkit.command()
@@ -39,6 +41,7 @@ def view(
     """
     from graphkit.workflow.files import write_file
 
+    _check_alone({"article": article, "timeline": timeline}, {"query": query, **choices})
     with open_workspace(store) as workspace:
         if article:
             name, page = "article.html", workspace.article(article)
@@ -49,6 +52,14 @@ def view(
             name, page = "network.html", workspace.network(query=text, **choices).html
     write_file(Path(out or name), page.encode("utf-8"))
     click.echo(f"Wrote {out or name}")
+
+
+def _check_alone(pages: Mapping[str, object], choices: Mapping[str, object]) -> None:
+    """UsageError for a page that stands instead of the network with choices that narrow that, or with another page."""
+    wanted, given = ([name for name, value in group.items() if value is not None] for group in (pages, choices))
+    if wanted and len(wanted) + len(given) > 1:
+        one, other = (wanted + given)[:2]
+        raise UsageError(f"--{one} and --{other} do not go together; `graphkit view --help` shows what does")
 
 
 @graphkit.command()
