@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+import graphkit
+from graphkit.extraction.pipeline import Extractor
 from graphkit.query import kept
 from graphkit.query.catalogue import Question, ask, keep_answers, questions
 from graphkit.rdf.ontology import load_ontology
 from graphkit.rdf.terms import SCHEMA, XSD
 from graphkit.store import Library, Store
+from graphkit.workflow.building import build
 from tests.store.made_up import articles, made_up, ran_elsewhere
 
 OPEN = [question for question in questions().values() if question.is_of_everything]
@@ -159,3 +162,10 @@ def test_an_answer_of_a_state_that_is_over_is_not_kept(many: Library) -> None:
     many.store.add([Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c"))])
     kept.keep(many.store, MONTHS, answer, state)
     assert kept.find(many.store, MONTHS) is None
+
+
+def test_a_build_leaves_the_answers_behind(tmp_path: Path, extractor: Extractor) -> None:
+    (tmp_path / "story.txt").write_text("The mayor said that the harbour deal was over.\n", encoding="utf-8")
+    build([tmp_path / "story.txt"], tmp_path / "out", extractor=extractor)
+    with graphkit.open(tmp_path / "out") as workspace:
+        assert [kept.find(workspace.store, question.first_rows) is None for question in OPEN] == [False] * len(OPEN)
