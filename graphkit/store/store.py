@@ -69,23 +69,20 @@ class Store:
         path = Path(path)
         folders.require(path)
         if not folders.may_write(path):  # then nobody else writes there either
-            store = cls.snapshot(path)
-            store._derived = Derived.unchanging(path)
-            return store
+            return cls.snapshot(path, Derived.unchanging(path))
         copy = folders.place_for_copy(path)
         with cls.open(path) as original:
             original.backup(copy)
             state = original.state()
-        store = cls.snapshot(copy)
+        store = cls.snapshot(copy, Derived.of_copy(path, state))
         store._is_own_copy = True
-        store._derived = Derived.of_copy(path, state)
         return store
 
     @classmethod
-    def snapshot(cls, path: Path) -> Self:
+    def snapshot(cls, path: Path, derived: Derived | None = None) -> Self:
         """A store that `backup` made, opened for reading only: any number of processes may do so at once."""
         try:
-            store = cls(ox.Store.read_only(str(path / folders.ENGINE)), path)
+            store = cls(ox.Store.read_only(str(path / folders.ENGINE)), path, derived)
         except (OSError, RuntimeError) as error:
             raise folders.explain(error, path) from error
         store.is_snapshot = True
@@ -269,7 +266,7 @@ class Store:
 
     def keep_lines(self, lines: Mapping[str, bytes]) -> None:
         """Keep the N-Triples of graphs as they are now, so that `lines` has them at hand."""
-        if self._derived is not None:
+        if self._derived is not None and not self.is_snapshot:
             self._derived.keep_lines(lines)
 
     def note(self, name: str) -> str | None:
