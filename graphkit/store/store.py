@@ -169,10 +169,9 @@ class Store:
 
     def remove(self, graph: str) -> None:
         """Drop a named graph and what the default graph says of it, in one transaction."""
-        old = set(self._of(graph))
         self._changing([graph])
         with self._explained():
-            self.engine.update(change(old, (), [graph]))
+            self.engine.update(change(set(self._of(graph)), (), [graph]))
 
     def update(self, text: str, prefixes: Mapping[str, str] | None = None) -> None:
         """Carry a SPARQL update out, in one transaction: no checks, the engine's own errors."""
@@ -250,8 +249,7 @@ class Store:
 
         `graphs` restricts it to some named graphs.
         """
-        names = ["", *self.graphs()] if graphs is None else graphs
-        write(names, self.lines, files, prefixes)
+        write(["", *self.graphs()] if graphs is None else graphs, self.lines, files, prefixes)
 
     def lines(self, graph: str) -> bytes:
         """The N-Triples of a named graph ("": the default graph), in no particular order."""
