@@ -24,7 +24,7 @@ LABELS = {RDFS.label: SCHEMA.alternateName, SKOS.prefLabel: SKOS.altLabel}
 Description = dict[NamedNode, set[Term]]
 
 
-def settle(quads: Iterable[Quad], is_used: Callable[[NamedNode], bool]) -> list[Quad]:
+def settle(quads: Iterable[Quad], is_used: Callable[[NamedNode], bool]) -> set[Quad]:
     """The shared graph with one class and one label for everything, and without what nothing refers to any more.
 
     The other labels become alternative names. `is_used` tells whether an article's graph refers to a node. The result
@@ -34,12 +34,12 @@ def settle(quads: Iterable[Quad], is_used: Callable[[NamedNode], bool]) -> list[
     for quad in quads:
         described[quad.subject][quad.predicate].add(quad.object)
     used = _closure(described, is_used)
-    return [
+    return {
         Quad(subject, predicate, value, iris.REGISTRY_GRAPH)
-        for subject in sorted(used, key=str)
-        for predicate, values in sorted(_settled(described[subject]).items(), key=lambda item: item[0].value)
-        for value in sorted(values, key=str)
-    ]
+        for subject in used
+        for predicate, values in _settled(described[subject]).items()
+        for value in values
+    }
 
 
 def _closure(described: dict[Node, Description], is_used: Callable[[NamedNode], bool]) -> set[Node]:

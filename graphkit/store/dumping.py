@@ -69,9 +69,11 @@ def write(graphs: Iterable[str], read: Read, files: Mapping[str, BinaryIO], pref
 def _draft(
     names: list[str], read: Read, formats: Iterable[str], splitter: Splitter, prefixes: Prefixes
 ) -> dict[str, _Draft]:
-    drafts = {format: DRAFTS[format](format, prefixes) for format in formats}
+    occurring = _Occurring(prefixes)
+    drafts = {format: DRAFTS[format](format, occurring) for format in formats}
     for name in names:
         texts = _Texts(splitter.split(name, read(name)), prefixes)
+        occurring.note(texts.part)
         for draft in drafts.values():
             draft.add(texts)
     return drafts
@@ -99,13 +101,30 @@ class _Texts:
         return to_turtle(f"{node} {node} {node} .\n".encode(), self._prefixes).split(b" ", 1)[0]
 
 
+class _Occurring:
+    """Prefixes, and which of them occur in what was said so far."""
+
+    def __init__(self, prefixes: Prefixes) -> None:
+        self.prefixes = prefixes
+        self._unused = {name: b"<" + space.encode() for name, space in prefixes.items()}
+
+    def note(self, part: Part) -> None:
+        lines = part.shared + part.own
+        for name in [name for name, space in self._unused.items() if space in lines]:
+            del self._unused[name]
+
+    def used(self, names: Iterable[str] = ()) -> dict[str, str]:
+        """The prefixes that occur, there or in these IRIs."""
+        here = {name for name, space in self.prefixes.items() if any(iri.startswith(space) for iri in names)}
+        return {name: self.prefixes[name] for name in sorted(here | self.prefixes.keys() - self._unused.keys())}
+
+
 class _Draft:
     """What is known of a file before the last graph is: its body, the prefixes that it needs."""
 
-    def __init__(self, format: str, prefixes: Prefixes) -> None:
-        self.format, self.prefixes = FORMATS[format], prefixes
+    def __init__(self, format: str, occurring: _Occurring) -> None:
+        self.format, self.occurring = FORMATS[format], occurring
         self.body = cast(BinaryIO, tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 (lives until it is finished)
-        self._unused = {name: b"<" + space.encode() for name, space in prefixes.items()}
 
     def add(self, texts: _Texts) -> None:
         """Add a graph."""
@@ -116,15 +135,8 @@ class _Draft:
         out.write(self.head())
         self.copy_body(out)
 
-    def note_prefixes(self, lines: bytes) -> None:
-        for name in [name for name, space in self._unused.items() if space in lines]:
-            del self._unused[name]
-
-    def used(self) -> dict[str, str]:
-        return {name: self.prefixes[name] for name in sorted(self.prefixes.keys() - self._unused.keys())}
-
     def head(self) -> bytes:
-        return "".join(f"@prefix {name}: <{space}> .\n" for name, space in self.used().items()).encode()
+        return _declarations(self.occurring.used())
 
     def copy_body(self, out: BinaryIO) -> None:
         self.body.seek(0)
@@ -145,23 +157,29 @@ class _Quads(_Draft):
 
 
 class _Trig(_Draft):
+    def __init__(self, format: str, occurring: _Occurring) -> None:
+        super().__init__(format, occurring)
+        self._names: list[str] = []
+
     def add(self, texts: _Texts) -> None:
         part, inside = texts.part, texts.shared + texts.own
-        self.note_prefixes(part.shared + part.own + f"<{part.name}".encode())
+        self._names.append(part.name)
         if part.name and inside:
             self.body.write(texts.name + b" {\n\t" + inside[:-1].replace(b"\n", b"\n\t") + b"\n}\n")
         else:
             self.body.write(inside)
 
+    def head(self) -> bytes:
+        return _declarations(self.occurring.used(self._names))
+
 
 class _Turtle(_Draft):
-    def __init__(self, format: str, prefixes: Prefixes) -> None:
-        super().__init__(format, prefixes)
+    def __init__(self, format: str, occurring: _Occurring) -> None:
+        super().__init__(format, occurring)
         self._shared: set[bytes] = set()
 
     def add(self, texts: _Texts) -> None:
         part = texts.part
-        self.note_prefixes(part.shared + part.own)
         self._shared.update(part.shared.splitlines(True))
         self.body.write(self.form(texts))
 
@@ -169,7 +187,7 @@ class _Turtle(_Draft):
         return texts.own
 
     def finish(self, out: BinaryIO) -> None:
-        out.write(self.head() + to_turtle(in_order(self._shared), self.prefixes))
+        out.write(self.head() + to_turtle(in_order(self._shared), self.occurring.prefixes))
         self.copy_body(out)
 
 
@@ -187,7 +205,7 @@ class _Triples(_Turtle):
             self._write(lines)
             lines.seek(0)
             triples = (quad.triple for quad in ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES))
-            ox.serialize(triples, out, format=self.format, prefixes=self.used())
+            ox.serialize(triples, out, format=self.format, prefixes=self.occurring.used())
 
     def _write(self, out: BinaryIO) -> None:
         out.write(in_order(self._shared))
@@ -204,9 +222,13 @@ DRAFTS: dict[str, type[_Draft]] = {
 }
 
 
+def _declarations(prefixes: Prefixes) -> bytes:
+    return "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes.items()).encode()
+
+
 def to_turtle(lines: bytes, prefixes: Prefixes) -> bytes:
     """Sorted lines of N-Triples as Turtle, without the lines that declare prefixes."""
-    parsed = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
+    parsed = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES, lenient=True)  # the engine wrote them
     written = ox.serialize(parsed, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
     start = 0
     while written.startswith(b"@prefix ", start):

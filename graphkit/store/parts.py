@@ -7,6 +7,8 @@ lines at a million triples a second.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -19,8 +21,9 @@ _XSD = PREFIXES["xsd"].encode()
 _OFFSET = re.compile(rb'(nif-core#(?:begin|end)Index> "\d+"\^\^<' + _XSD + rb")integer>")
 _WHOLE = re.compile(rb'"([+-]?\d+)"\^\^<' + _XSD + rb"decimal>")
 # Nodes of these kinds hold the key of the article that they come from, as its graph does.
-_OWN = tuple(f"<{DATA}{KINDS[prefix]}/".encode() for prefix in ("art", "st", "prop", "pos", "ev", "fj", "graph"))
-_KEY = re.compile(rb"(?:%b)([^/#>\s-]+)[-#>]" % b"|".join(map(re.escape, _OWN)))
+_OWN = sorted(f"<{DATA}{KINDS[prefix]}/".encode() for prefix in ("art", "st", "prop", "pos", "ev", "fj", "graph"))
+_ENDS = (b"#", b"-", b">")  # what comes after the key, sorted
+_KEY = re.compile(rb"(?:%b)([^/#>\s-]+)[#>-]" % b"|".join(map(re.escape, _OWN)))
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ class Splitter:
 
     def __init__(self, graphs: Iterable[str], apart: Collection[bytes] = ()) -> None:
         self._known = frozenset(apart)
-        self.apart = tuple(subject + b" " for subject in sorted(apart))
+        self._apart: dict[bytes | None, list[bytes]] = defaultdict(list)  # by the key of their article
+        for subject in sorted(apart):
+            if found := _KEY.match(subject):
+                self._apart[found[1]].append(subject + b" ")
         self.strays: set[bytes] = set()
         keys = {name: _key_of(name) for name in graphs}
         self._keys = set(keys.values())
@@ -54,14 +60,13 @@ class Splitter:
     def split(self, name: str, data: bytes) -> Part:
         """The part of the graph of that name, from its N-Triples in any order."""
         key = _key_of(name)
-        starts = tuple(start + key + end for start in _OWN for end in (b"-", b"#", b">")) if key else ()
-        own: list[bytes] = []
-        shared: list[bytes] = []
-        for line in _mend(data).splitlines(True):
-            is_own = line.startswith(starts) and not line.startswith(self.apart)
-            (own if is_own else shared).append(line)
+        starts = [start + key + end for start in _OWN for end in _ENDS] if key else []
+        shared = _ordered(_mend(data))
+        own = [line for start in starts for line in _take(shared, start)]
+        apart = [line for subject in self._apart.get(key, ()) for line in _take(own, subject)]
+        shared = sorted(shared + apart) if apart else shared
         self._note_strays(shared)
-        return Part(name, in_order(shared), in_order(own))
+        return Part(name, _joined(shared), _joined(own))
 
     def _note_strays(self, shared: list[bytes]) -> None:
         for subject in {line.split(b" ", 1)[0] for line in shared}:
@@ -72,9 +77,24 @@ class Splitter:
 
 def in_order(lines: bytes | Iterable[bytes]) -> bytes:
     """The lines sorted by subject, predicate (types first) and object, each once."""
-    data = lines if isinstance(lines, bytes) else b"".join(lines)
-    ordered = sorted(set(data.replace(_TYPE, _FIRST).splitlines(True)))
-    return b"".join(ordered).replace(_FIRST, _TYPE)
+    return _joined(_ordered(lines if isinstance(lines, bytes) else b"".join(lines)))
+
+
+def _ordered(data: bytes) -> list[bytes]:
+    return list(dict.fromkeys(sorted(data.replace(_TYPE, _FIRST).splitlines(True))))
+
+
+def _joined(lines: list[bytes]) -> bytes:
+    return b"".join(lines).replace(_FIRST, _TYPE)
+
+
+def _take(lines: list[bytes], start: bytes) -> list[bytes]:
+    """Take the lines with this start out of sorted ones."""
+    first = bisect_left(lines, start)
+    last = bisect_left(lines, start[:-1] + bytes([start[-1] + 1]), first)
+    taken = lines[first:last]
+    del lines[first:last]
+    return taken
 
 
 def _mend(data: bytes) -> bytes:

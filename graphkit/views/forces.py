@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 GOLDEN_ANGLE = 2.399963229728653
-# (cells a side, steps): first the large shape, then the detail
+# (cells a side, steps): first the large shape, then the detail, as far as there is any
 PHASES = ((64, 60), (128, 60), (256, 30))
+CELLS = 16  # that a node needs, to feel its neighbours apart
 
 
 def mesh(count: int, edges: NDArray[np.int64]) -> Floats:
@@ -21,8 +22,9 @@ def mesh(count: int, edges: NDArray[np.int64]) -> Floats:
     degree = np.bincount(edges.reshape(-1), minlength=count).astype(float) + 1.0
     total = sum(steps for _, steps in PHASES)
     done = 0
+    enough = next((cells for cells, _ in PHASES if cells**2 >= CELLS * count), PHASES[-1][0])
     for cells, steps in PHASES:
-        field = _Field(cells)
+        field = _Field(min(cells, enough))
         for _ in range(steps):
             heat = 0.05 * (1.0 - done / total) ** 1.5 + 0.0005
             places = _step(places, edges, degree, field, heat)

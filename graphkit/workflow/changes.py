@@ -28,14 +28,14 @@ class Held(NamedTuple):
     graph: NamedNode
 
 
-def changes_across(store: Store) -> list[Quad]:
-    """That positions supersede others of the same holder towards the same target, read in other articles, sorted.
+def changes_across(store: Store) -> set[Quad]:
+    """That positions supersede others of the same holder towards the same target, read in other articles.
 
     The stand of a day is that of its positions where they agree; days with positions for and against, and positions
     without a date, are passed over, as are those that a headline alone states, or others ascribe to the holder. A
     position on one day supersedes those of the last day before it, if they are opposite.
     """
-    found = {
+    return {
         Quad(after.position, GK.supersedes, before.position, iris.REGISTRY_GRAPH)
         for group in _disputed(store)
         for (then, earlier), (now, later) in pairwise(_days(store, group))
@@ -44,7 +44,6 @@ def changes_across(store: Store) -> list[Quad]:
         for after in later
         if before.sign != after.sign and before.graph != after.graph
     }
-    return sorted(found, key=str)
 
 
 def _disputed(store: Store) -> Iterator[list[Held]]:

@@ -54,6 +54,6 @@ def settle_shared(store: Store) -> None:
 
     before = set(store.quads(iris.REGISTRY_GRAPH.value))
     described = (quad for quad in before if quad.predicate != GK.supersedes)
-    after = set(settle([*described, *changes_across(store)], is_used))
+    after = settle([*described, *changes_across(store)], is_used)
     if after != before:
         store.exchange(before - after, after - before)
