@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graphkit.rdf import iris
 from graphkit.rdf.mapping.copies import description
 from graphkit.rdf.terms import PROV
-from graphkit.store.contents import contents
+from graphkit.store.contents import Contents, contents
 from graphkit.store.database import Database, is_missing
 from graphkit.store.folder import may_write, require
 from graphkit.store.ledger import Ledger, key_in
@@ -160,16 +160,22 @@ class Library:
         left = self._ledger.places.left_behind(origin, {origin.key})
         return not left and not self.store.has(iris.graph(origin.key).value)
 
-    def put_new(self, readings: Sequence[Reading], extractor: str) -> None:
-        """Put articles that are new, each of another place and text, all at once: some times faster than one by one."""
-        told = [contents(reading.quads, reading.shared) for reading in readings]
-        keys = [reading.origin.key for reading in readings]
+    def load(self, keys: Sequence[str], nquads: bytes) -> None:
+        """Put the graphs of articles that are new, and what they share, all at once: faster than `put` one by one.
+
+        They are articles once they are recorded, which comes after. Python's lock is free meanwhile.
+        """
+        self.store.load(nquads, [*(iris.graph(key).value for key in keys), iris.REGISTRY_GRAPH.value])
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Note which articles are about to be loaded: what of them is there after a crash is not trusted."""
         self._ledger.pend(keys)
-        quads = (quad for reading in readings for quads in (reading.quads, reading.shared) for quad in quads)
-        self.store.load(quads, [*(iris.graph(key).value for key in keys), iris.REGISTRY_GRAPH.value])
+
+    def record(self, read: Iterable[tuple[Origin, Contents]], extractor: str) -> None:
+        """Note what was read in the articles that have been loaded."""
         with self._ledger.settling():
-            for reading, facts in zip(readings, told, strict=True):
-                self._ledger.record(reading.origin, extractor, facts)
+            for origin, told in read:
+                self._ledger.record(origin, extractor, told)
 
     def rename(self, renaming: Renaming, removed: Collection[ox.Quad], added: Collection[ox.Quad]) -> None:
         """Let actors bear other names, as when two turn out to be one: quads go and others come in their place."""

@@ -130,14 +130,14 @@ class Store:
         with self._explained():
             self.engine.extend(quads)
 
-    def load(self, quads: Iterable[ox.Quad], graphs: Iterable[str]) -> None:
+    def load(self, nquads: bytes, graphs: Iterable[str]) -> None:
         """Add very many quads, all of them or none: faster than `add` from some ten thousand on, in new files.
 
-        `graphs` are those that they are of.
+        `graphs` are those that they are of. Python's lock is free while the engine works.
         """
         self._changing(graphs)
         with self._explained():
-            self.engine.bulk_extend(quads)
+            self.engine.bulk_load(nquads, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def replace(self, graph: str, quads: Iterable[ox.Quad], dropping: Iterable[str] = ()) -> None:
         """Put `quads` in the place of what the named graph held, in one transaction; other graphs may go with it.

@@ -39,7 +39,7 @@ def test_what_is_kept_is_at_hand_when_the_store_is_opened_again(store: Store, tm
 
 CHANGES = {
     "add": lambda store: store.add([quad("z")]),
-    "load": lambda store: store.load([quad("z")], [ONE]),
+    "load": lambda store: store.load(f"{quad('z')} .\n".encode(), [ONE]),
     "replace": lambda store: store.replace(ONE, [quad("z")]),
     "exchange": lambda store: store.exchange([quad("x")], [quad("z")]),
     "put_graph": lambda store: store.put_graph(ONE, [quad("z").triple], keep=False),
