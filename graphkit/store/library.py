@@ -17,11 +17,9 @@ from graphkit.store.database import Database, is_missing
 from graphkit.store.folder import may_write, require
 from graphkit.store.ledger import Ledger, key_in
 from graphkit.store.places import Origin
-from graphkit.store.recovering import recover
+from graphkit.store.recovering import RECOVERED, recover
 from graphkit.store.renaming import Renaming
 from graphkit.store.store import Store
-
-RECOVERED = "told by the graphs"  # what the log says of a run that no extractor made
 
 
 class Reading(NamedTuple):

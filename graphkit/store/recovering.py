@@ -13,6 +13,8 @@ from graphkit.store.ledger import key_in
 from graphkit.store.places import Origin
 from graphkit.store.store import Store
 
+RECOVERED = "told by the graphs"  # what the log says of a run that no extractor made
+
 
 class Recovered(NamedTuple):
     """An article as its graph tells of it: named by its id, for the file that it came from does not stand there.

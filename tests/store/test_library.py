@@ -16,7 +16,7 @@ from graphkit.query.results import Solutions
 from graphkit.rdf import iris
 from graphkit.store import Library, Origin
 from graphkit.store.history import diff, runs, tallies
-from graphkit.store.library import RECOVERED
+from graphkit.store.recovering import RECOVERED
 from graphkit.store.search import search, to_match
 from tests.store.made_up import MadeUp, articles, made_up, ran_elsewhere
 
