@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from rapidfuzz import process
-
 from graphkit.errors import QueryError
 from graphkit.query import kept
 from graphkit.query.requests import Bindings
@@ -85,6 +83,8 @@ def find_question(name: str) -> Question:
     known = questions()
     if name in known:
         return known[name]
+    from rapidfuzz import process
+
     similar = [found[0] for found in process.extract(name, list(known), limit=3, score_cutoff=50)]
     hint = f"did you mean {', '.join(similar)}?" if similar else "`graphkit queries` lists them"
     raise QueryError(f"{name}: there is no such question; {hint}")
