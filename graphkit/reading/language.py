@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-SAMPLE = 4_000  # characters looked at
+SAMPLE = 2_000  # characters looked at
 SHORTEST = 60  # characters; shorter texts are not judged
 SURE = 0.95  # probability from which the answer counts
 

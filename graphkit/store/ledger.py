@@ -37,11 +37,6 @@ class Ledger:
         self._run = self._database.insert("INSERT INTO run (extractor, began) VALUES (?, ?)", (extractor, began))
         return self._run
 
-    def share_of_run(self) -> float:
-        """The share of all articles that the run at hand has read; 0 where there are none."""
-        ((share,),) = self._database.run("SELECT coalesce(avg(run = ?), 0) FROM article", (self._run,))
-        return float(str(share))
-
     def last_run(self) -> int:
         """The number of the last run; 0 where there was none."""
         return int(str(self._database.run("SELECT coalesce(max(id), 0) FROM run")[0][0]))

@@ -42,6 +42,7 @@ class Library:
         self.store = store
         self.database = database
         self._ledger = Ledger(database)
+        self._put_singly = 0  # articles in this run, each of which leaves a little more to look through
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
@@ -89,11 +90,12 @@ class Library:
 
     def begin_run(self, extractor: str) -> int:
         """Note in the log that a run of this extractor (version, pipeline and steps) begins; its number."""
+        self._put_singly = 0
         return self._ledger.begin_run(extractor)
 
     def end_run(self) -> None:
-        """Note that the run has come to its end; the files are tidied where it has read a quarter of the store anew."""
-        if self._ledger.share_of_run() >= 0.25:
+        """Note that the run has come to its end; the files are tidied where it put a quarter of the store singly."""
+        if 4 * self._put_singly > len(self.articles()):
             self.store.optimize()
         self._ledger.end_run()
 
@@ -149,6 +151,7 @@ class Library:
         told = contents(own, common)
         self._ledger.pend([origin.key, *left])
         self._replace(origin.key, [*own, *common], left)
+        self._put_singly += 1
         with self._ledger.settling():
             self._ledger.forget(left)
             self._ledger.record(origin, extractor, told)
