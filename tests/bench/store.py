@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
 import pyoxigraph as ox
 
@@ -96,10 +97,9 @@ def asking(library: Library, rows: int) -> dict[str, float]:
 
 @contextmanager
 def nothing_kept() -> Iterator[None]:
-    """A block in which no store is large enough for answers to be kept."""
-    large, kept.LARGE = kept.LARGE, sys.maxsize
-    yield
-    kept.LARGE = large
+    """A block in which no store counts as large enough for answers to be kept."""
+    with mock.patch.object(kept, "is_large", return_value=False):
+        yield
 
 
 def size_of_kept(library: Library) -> float:
