@@ -68,7 +68,11 @@ class Morphology:
 
     def _labels_matter(self, forms: Numbers) -> NDArray[np.bool_]:
         columns = {TAG: forms[:, 1], DEP: forms[:, 2], LOWER: forms[:, 3]}
-        masks = [np.isin(columns[attribute], list(values)) for attribute, values in self.labels.items() if values]
+        masks = [
+            np.isin(columns[attribute], np.fromiter(values, dtype=np.uint64))
+            for attribute, values in self.labels.items()
+            if values
+        ]
         return np.logical_or.reduce(masks) if masks else np.zeros(len(forms), dtype=np.bool_)
 
     def _learn(self, doc: Doc, forms: Numbers, new: dict[bytes, int]) -> None:

@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 GOLDEN_ANGLE = 2.399963229728653
 # (cells a side, steps): first the large shape, then the detail, as far as there is any
 PHASES = ((64, 60), (128, 60), (256, 30))
-CELLS = 16  # that a node needs, to feel its neighbours apart
+CELLS = 6  # that a node needs, to feel its neighbours apart
 
 
 def mesh(count: int, edges: NDArray[np.int64]) -> Floats:
