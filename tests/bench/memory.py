@@ -10,24 +10,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
 import tempfile
 import time
 from pathlib import Path
 
 from graphkit.workflow.building import build
-from tests.bench.speed import sample
+from tests.bench.speed import sample, shuffled
 
 MEGABYTE = 1024  # ru_maxrss counts kilobytes
-
-
-def shuffled(text: str, number: int) -> str:
-    """The paragraphs in another order, a few left out, so that copies are articles of their own."""
-    paragraphs = text.split("\n\n")
-    order = random.Random(number)  # the same articles in every run
-    order.shuffle(paragraphs)
-    return "\n\n".join(paragraphs[: max(3, len(paragraphs) // 3)]) + f"\n\nThis is report {number}."
 
 
 def main() -> None:
