@@ -18,7 +18,6 @@ from graphkit.store.places import Origin
 # these and those that are being loaded.
 GATHERED = 50_000
 
-
 Lines = dict[str, bytes]  # of N-Triples, by the IRI of the graph
 
 

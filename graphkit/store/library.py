@@ -95,7 +95,7 @@ class Library:
 
     def end_run(self) -> None:
         """Note that the run has come to its end; the files are tidied where it put a quarter of the store singly."""
-        if 4 * self._put_singly > len(self.articles()):
+        if self._put_singly and 4 * self._put_singly > len(self.articles()):
             self.store.optimize()
         self._ledger.end_run()
 

@@ -159,10 +159,9 @@ class Store:
     def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
         """Take quads out and put others in, of any graphs, in one transaction."""
         removed, added = list(removed), list(added)
-        kept = {
-            graph: lines for graph in graphs_of([*removed, *added]) if (lines := self._kept_lines(graph)) is not None
-        }
-        self._changing({*graphs_of(removed), *graphs_of(added)})
+        graphs = graphs_of([*removed, *added])
+        kept = {graph: lines for graph in graphs if (lines := self._kept_lines(graph)) is not None}
+        self._changing(graphs)
         with self._explained():
             self.engine.update(change(removed, added))
         self.keep_lines(exchanged(kept, removed, added))

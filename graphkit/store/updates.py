@@ -28,22 +28,20 @@ def exchanged(lines: Mapping[str, bytes], removed: Iterable[ox.Quad], added: Ite
     for graph, data in lines.items():
         old = dict.fromkeys(data.splitlines(True))
         for line in gone[graph]:
-            old.pop(line, None)
-        changed[graph] = b"".join(old | dict.fromkeys(come[graph]))
+            old.pop(line.encode(), None)
+        changed[graph] = b"".join(old | dict.fromkeys(line.encode() for line in come[graph]))
     return changed
-
-
-def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[bytes]]:
-    graphs: dict[str, list[bytes]] = defaultdict(list)
-    for quad in quads:
-        graphs[getattr(quad.graph_name, "value", "")].append(f"{quad.triple} .\n".encode())
-    return graphs
 
 
 def data(quads: Iterable[ox.Quad]) -> str:
     """The quads in the form that updates take them, graph by graph."""
-    graphs: dict[str, list[str]] = defaultdict(list)
+    graphs = _by_graph(quads).items()
+    return "".join(f"GRAPH {ox.NamedNode(name)} {{\n{''.join(of)}}}\n" if name else "".join(of) for name, of in graphs)
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> defaultdict[str, list[str]]:
+    """The quads as lines of N-Triples, by the IRI of the graph, "" for the default graph."""
+    graphs: defaultdict[str, list[str]] = defaultdict(list)
     for quad in quads:
-        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
-        graphs[name].append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
-    return "".join(f"GRAPH {name} {{\n{''.join(of)}}}\n" if name else "".join(of) for name, of in graphs.items())
+        graphs[getattr(quad.graph_name, "value", "")].append(f"{quad.triple} .\n")
+    return graphs
