@@ -41,6 +41,10 @@ class Ledger:
         """The number of the last run; 0 where there was none."""
         return int(str(self._database.run("SELECT coalesce(max(id), 0) FROM run")[0][0]))
 
+    def has_ended(self) -> bool:
+        """Whether the last run has come to its end; False where there was none."""
+        return bool(self._database.run("SELECT 1 FROM run WHERE id = (SELECT max(id) FROM run) AND ended IS NOT NULL"))
+
     def end_run(self) -> None:
         """Note that the run has come to its end."""
         ended = datetime.now(UTC).isoformat(timespec="seconds")

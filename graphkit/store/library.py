@@ -131,6 +131,10 @@ class Library:
         """The number of the last run; 0 where there was none."""
         return self._ledger.last_run()
 
+    def has_ended(self) -> bool:
+        """Whether the last run came to its end; False where it was broken off, or there was none."""
+        return self._ledger.has_ended()
+
     def first_read_since(self, run: int) -> list[str]:
         """The keys of the articles that were read for the first time in that run or in a later one, sorted."""
         return self._ledger.first_read_since(run)

@@ -110,6 +110,7 @@ def add_articles(
     """Extract the articles that are new or changed, check what was read and put each into its graph; see `build`."""
     extractor = extractor or Extractor()
     run, version = run_of(extractor), version_of(extractor)
+    is_settled = library.has_ended()
     library.begin_run(version)
     new, wanted = 0, Wanted(library, extractor, run, version)
     work = partial(map_extraction, run=run)
@@ -124,7 +125,7 @@ def add_articles(
     if unload:
         extractor.unload()
         give_back()
-    if new or copies or not library.store.graphs():
+    if new or copies or not is_settled:
         library.store.replace(iris.ONTOLOGY_GRAPH.value, load_ontology())
         settle_shared(library.store)
         curation = extractor.knowledge.curation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -14,12 +15,15 @@ from graphkit.store.renaming import Renaming
 from graphkit.workflow.rows import actor_records
 
 Names = Mapping[NamedNode, NamedNode]
+SLICE = 10_000  # quads that are renamed at once: all would not fit into memory
 
 
 def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> list[Merge]:
     """Make one of the actors that are the same with near certainty; what was done, with reasons.
 
     `apart` has pairs of ids that stay two. The reason stands in each article's graph that spoke of the other name.
+    It is done some articles at a time, and what was broken off in between can be begun again: the other names of those
+    that are kept are noted before, and what was told of the others goes last.
     """
     records = {record.id: record for record in actor_records(library.store)}
     merges = [merge for merge in link_articles(records.values(), apart) if merge.decision == "merge"]
@@ -30,7 +34,8 @@ def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> l
         because = {iris.node("actor", drop): english(f"{drop}: {reasons[drop]}") for drop in kept}
         labels = {iris.node("actor", keep).value: records[keep].label for keep in kept.values()}
         renaming = Renaming({old.value: new.value for old, new in names.items()}, labels)
-        library.rename(renaming, *_changes(library.store, names, because))
+        for removed, added in _changes(library.store, names, because):
+            library.rename(renaming, removed, added)
     return merges
 
 
@@ -50,23 +55,44 @@ def _rank(actor: ActorRecord) -> tuple[bool, int, str]:
     return not actor.registered, -len(actor.label), actor.id
 
 
-def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -> tuple[set[Quad], set[Quad]]:
+def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -> Iterator[tuple[set[Quad], set[Quad]]]:
     """The quads that speak of actors by old names, and those that come in their place, with the reasons."""
-    removed: set[Quad] = set()
-    added: set[Quad] = set()
-    for old, new in names.items():
-        found = {*store.engine.quads_for_pattern(None, None, old), *store.engine.quads_for_pattern(old, None, None)}
-        for quad in found:
-            if not isinstance(quad.graph_name, NamedNode):
-                continue
-            removed.add(quad)
-            if quad.graph_name != iris.REGISTRY_GRAPH:
-                added |= {renamed(quad, names), Quad(new, GK.identifiedBecause, because[old], quad.graph_name)}
-            elif quad.subject != old:
-                added.add(renamed(quad, names))
-            elif quad.predicate in (RDFS.label, SCHEMA.alternateName):
-                added.add(Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH))
-    return removed, added
+    find = store.engine.quads_for_pattern
+    spoken: dict[NamedNode, set[NamedNode]] = defaultdict(set)  # the old names by graph
+    for old in names:
+        for found in (find(None, None, old), find(old, None, None)):
+            for quad in found:
+                if isinstance(quad.graph_name, NamedNode):
+                    spoken[quad.graph_name].add(old)
+    yield (
+        set(),
+        {
+            Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH)
+            for old, new in names.items()
+            for called in (RDFS.label, SCHEMA.alternateName)
+            for quad in find(old, called, None, iris.REGISTRY_GRAPH)
+        },
+    )
+    removed, added = set[Quad](), set[Quad]()
+    for graph in sorted(spoken, key=lambda graph: (graph == iris.REGISTRY_GRAPH, graph.value)):
+        for old in spoken[graph]:
+            quads = {*find(None, None, old, graph), *find(old, None, None, graph)}
+            removed |= quads
+            added.update(*(_instead(quad, old, names, because[old]) for quad in quads))
+        if len(removed) >= SLICE:
+            yield removed, added
+            removed, added = set(), set()
+    if removed:
+        yield removed, added
+
+
+def _instead(quad: Quad, old: NamedNode, names: Names, because: Literal) -> Iterator[Quad]:
+    """What comes in the place of a quad that speaks of an actor by the old name."""
+    if quad.graph_name != iris.REGISTRY_GRAPH:
+        yield renamed(quad, names)
+        yield Quad(names[old], GK.identifiedBecause, because, quad.graph_name)
+    elif quad.subject != old:
+        yield renamed(quad, names)
 
 
 def renamed(quad: Quad, names: Names) -> Quad:

@@ -6,10 +6,13 @@ import json
 import re
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graphkit.extraction.pipeline import Extractor
+from graphkit.store import Library
+from graphkit.workflow import identity
 from graphkit.workflow.building import build
 from graphkit.workflow.workspace import open as open_workspace
 
@@ -25,6 +28,11 @@ def write(folder: Path, texts: list[str]) -> Path:
     rows = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
     (folder / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
     return folder / "a.jsonl"
+
+
+def without_reasons(graph: Path) -> str:
+    """The file without the reasons of merges, which tell what was known when they were made."""
+    return re.sub(r"identifiedBecause .*", "", graph.read_text(encoding="utf-8"))
 
 
 def test_one_person_in_three_articles(tmp_path: Path, extractor: Extractor) -> None:
@@ -45,6 +53,27 @@ def test_the_order_of_articles_does_not_matter(tmp_path: Path, extractor: Extrac
         for place in order:
             (folder / f"{place}.txt").write_text(TEXTS[place], encoding="utf-8")
             build([folder / f"{place}.txt"], folder / "out", extractor=extractor)
-        # the reason of a merge tells what was known when it was made
-        graphs.add(re.sub(r"identifiedBecause .*", "", (folder / "out" / "graph.ttl").read_text(encoding="utf-8")))
+        graphs.add(without_reasons(folder / "out" / "graph.ttl"))
     assert len(graphs) == 1
+
+
+@pytest.mark.slow
+def test_a_build_that_breaks_off_while_actors_become_one_is_carried_on(
+    tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, rename, done = write(tmp_path, TEXTS), Library.rename, []
+    build([source], tmp_path / "whole", extractor=extractor)
+
+    def breaks_off(library: Library, *change: Any) -> None:
+        if done:
+            raise KeyboardInterrupt
+        done.append(rename(library, *change))
+
+    monkeypatch.setattr(identity, "SLICE", 1)
+    with monkeypatch.context() as broken:
+        broken.setattr(Library, "rename", breaks_off)
+        with pytest.raises(KeyboardInterrupt):
+            build([source], tmp_path / "out", extractor=extractor)
+    assert not (tmp_path / "out" / "graph.trig").exists()
+    assert build([source], tmp_path / "out", extractor=extractor).new == 0
+    assert len({without_reasons(tmp_path / name / "graph.trig") for name in ("whole", "out")}) == 1
