@@ -15,7 +15,7 @@ from graphkit.store.renaming import Renaming
 from graphkit.workflow.rows import actor_records
 
 Names = Mapping[NamedNode, NamedNode]
-SLICE = 10_000  # quads that are renamed at once: all would not fit into memory
+AT_ONCE = 32  # articles in which actors are renamed together: all that these say is in memory meanwhile
 
 
 def merge_actors(library: Library, apart: Collection[tuple[str, str]] = ()) -> list[Merge]:
@@ -73,16 +73,14 @@ def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -
             for quad in find(old, called, None, iris.REGISTRY_GRAPH)
         },
     )
-    removed, added = set[Quad](), set[Quad]()
-    for graph in sorted(spoken, key=lambda graph: (graph == iris.REGISTRY_GRAPH, graph.value)):
-        for old in spoken[graph]:
-            quads = {*find(None, None, old, graph), *find(old, None, None, graph)}
-            removed |= quads
-            added.update(*(_instead(quad, old, names, because[old]) for quad in quads))
-        if len(removed) >= SLICE:
-            yield removed, added
-            removed, added = set(), set()
-    if removed:
+    graphs = sorted(spoken, key=lambda graph: (graph == iris.REGISTRY_GRAPH, graph.value))
+    for start in range(0, len(graphs), AT_ONCE):
+        removed, added = set[Quad](), set[Quad]()
+        for graph in graphs[start : start + AT_ONCE]:
+            for old in spoken[graph]:
+                quads = {*find(None, None, old, graph), *find(old, None, None, graph)}
+                removed |= quads
+                added.update(*(_instead(quad, old, names, because[old]) for quad in quads))
         yield removed, added
 
 

@@ -69,7 +69,7 @@ def test_a_build_that_breaks_off_while_actors_become_one_is_carried_on(
             raise KeyboardInterrupt
         done.append(rename(library, *change))
 
-    monkeypatch.setattr(identity, "SLICE", 1)
+    monkeypatch.setattr(identity, "AT_ONCE", 1)
     with monkeypatch.context() as broken:
         broken.setattr(Library, "rename", breaks_off)
         with pytest.raises(KeyboardInterrupt):
