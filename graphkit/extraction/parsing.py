@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import is_package
 
 from graphkit.errors import PipelineError
-from graphkit.extraction.decoding import drive_recogniser
+from graphkit.extraction.decoding import drive_decoders
 from graphkit.extraction.morphology import remember_morphology
 from graphkit.model import Article
 
@@ -92,7 +92,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _check_weights(name, nlp.path)
     nlp.add_pipe("graphkit_paragraphs", before="parser")
     remember_morphology(nlp)
-    drive_recogniser(nlp)
+    drive_decoders(nlp)
     return nlp
 
 

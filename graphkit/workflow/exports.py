@@ -7,12 +7,16 @@ import io
 import json
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.rdf.namespaces import PREFIXES
 from graphkit.store import Store
 from graphkit.store.dumping import write
 from graphkit.workflow.files import write_file, writing
 from graphkit.workflow.holdings import data_graphs
+
+if TYPE_CHECKING:
+    from graphkit.views.records import Records
 
 FILES = {"turtle": "graph.ttl", "trig": "graph.trig"}
 PAGE = "network.html"
@@ -58,6 +62,13 @@ def _write(store: Store, folder: Path) -> None:
     """Write all exports. Each graph is read once for all of them."""
     from graphkit.views.model import network  # pages load pyvis: only where one is made
     from graphkit.views.network import page
+
+    shown = network(_write_graphs(store, folder))
+    write_file(folder / PAGE, page(shown).encode("utf-8"))
+
+
+def _write_graphs(store: Store, folder: Path) -> Records:
+    """Write the RDF exports; the records of all that was read."""
     from graphkit.views.sweep import Sweep
 
     sweep, taken = Sweep(), set[str]()
@@ -72,4 +83,4 @@ def _write(store: Store, folder: Path) -> None:
     with ExitStack() as files:
         streams = {format: files.enter_context(writing(folder / name)) for format, name in FILES.items()}
         write(data_graphs(store), read, streams, PREFIXES)
-    write_file(folder / PAGE, page(network(sweep.records())).encode("utf-8"))
+    return sweep.records()
