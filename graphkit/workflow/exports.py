@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from graphkit.rdf.namespaces import PREFIXES
 from graphkit.store import Store
 from graphkit.store.dumping import write
+from graphkit.workflow.collecting import give_back
 from graphkit.workflow.files import write_file, writing
 from graphkit.workflow.holdings import data_graphs
 
@@ -64,6 +65,7 @@ def _write(store: Store, folder: Path) -> None:
     from graphkit.views.network import page
 
     shown = network(_write_graphs(store, folder))
+    give_back()
     write_file(folder / PAGE, page(shown).encode("utf-8"))
 
 
