@@ -22,10 +22,10 @@ Lines = dict[str, bytes]  # of N-Triples, by the IRI of the graph
 
 
 class _Load(NamedTuple):
-    """Articles that are being loaded: what is to be recorded, and the lines to be kept, once they are there."""
+    """Articles that are being loaded, and what is to be recorded once they are there."""
 
     read: list[tuple[Origin, Contents]]
-    lines: Future[Lines]
+    loading: Future[None]
 
 
 class Batches:
@@ -94,19 +94,18 @@ class Batches:
         self._library.expect(keys)
         self._load = _Load(read, self._thread.submit(self._carry_out, keys, nquads))
 
-    def _carry_out(self, keys: Sequence[str], nquads: bytes) -> Lines:
+    def _carry_out(self, keys: Sequence[str], nquads: bytes) -> None:
         """What the thread does; nobody else writes to the store meanwhile."""
         lines = self._looked_at(keys, nquads)
         self._library.load(keys, nquads)
-        return lines
+        self._library.store.keep_lines(lines)
 
     def _finish(self) -> None:
         """Wait until what is being loaded is there, and record it."""
         load, self._load = self._load, None
         if load:
-            lines = load.lines.result()
+            load.loading.result()
             self._library.record(load.read, self._extractor)
-            self._library.store.keep_lines(lines)
         if not self._gathered:
             self._known = set()
 
