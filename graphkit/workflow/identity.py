@@ -56,7 +56,10 @@ def _rank(actor: ActorRecord) -> tuple[bool, int, str]:
 
 
 def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -> Iterator[tuple[set[Quad], set[Quad]]]:
-    """The quads that speak of actors by old names, and those that come in their place, with the reasons."""
+    """The quads that speak of actors by old names, and those that come in their place, with the reasons.
+
+    In the order in which they are to be exchanged; each step is looked up once those before it are done.
+    """
     find = store.engine.quads_for_pattern
     spoken: dict[NamedNode, set[NamedNode]] = defaultdict(set)  # the old names by graph
     for old in names:
@@ -64,15 +67,13 @@ def _changes(store: Store, names: Names, because: Mapping[NamedNode, Literal]) -
             for quad in found:
                 if isinstance(quad.graph_name, NamedNode):
                     spoken[quad.graph_name].add(old)
-    yield (
-        set(),
-        {
-            Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH)
-            for old, new in names.items()
-            for called in (RDFS.label, SCHEMA.alternateName)
-            for quad in find(old, called, None, iris.REGISTRY_GRAPH)
-        },
-    )
+    other_names = {
+        Quad(new, SCHEMA.alternateName, quad.object, iris.REGISTRY_GRAPH)
+        for old, new in names.items()
+        for called in (RDFS.label, SCHEMA.alternateName)
+        for quad in find(old, called, None, iris.REGISTRY_GRAPH)
+    }
+    yield set(), other_names
     graphs = sorted(spoken, key=lambda graph: (graph == iris.REGISTRY_GRAPH, graph.value))
     for start in range(0, len(graphs), AT_ONCE):
         removed, added = set[Quad](), set[Quad]()
