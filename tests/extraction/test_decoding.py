@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import spacy
-from spacy.language import Language
+from spacy.tokens import Doc
 
 from graphkit.extraction import decoding
 from graphkit.extraction.parsing import DEFAULT_PIPELINE
 from tests.conftest import ROOT
-
-Found = list[tuple[list[tuple[int, str]], list[tuple[int, int, str]]]]
 
 
 def test_the_same_dependencies_and_entities() -> None:
     nlp = spacy.load(DEFAULT_PIPELINE)
     article = (ROOT / "seeds").rglob("*.txt").__next__().read_text(encoding="utf-8")
     texts = [article, "", "Ann Lee of the Harbour Board met 12 ministers in Oslo on Monday.", "\n"]
-    expected = read(nlp, texts)
+    expected = [found(doc) for doc in nlp.pipe(texts)]
     for name, driven in (("parser", "graphkit_dependencies"), ("ner", "graphkit_entities")):
         nlp.add_pipe(driven, before=name)
         nlp.disable_pipe(name)
-    assert read(nlp, texts) == expected
-    assert [read(nlp, [text])[0] for text in texts] == expected
+    assert [found(doc) for doc in nlp.pipe(texts)] == expected
+    assert [found(nlp(text)) for text in texts] == expected
     assert len(expected[0][1]) > 20
 
 
@@ -32,8 +30,5 @@ def test_the_default_pipeline_is_driven_where_that_is_faster() -> None:
     assert ("ner" in nlp.pipe_names) != decoding.HAS_HOOKS
 
 
-def read(nlp: Language, texts: list[str]) -> Found:
-    return [
-        ([(token.head.i, token.dep_) for token in doc], [(e.start, e.end, e.label_) for e in doc.ents])
-        for doc in nlp.pipe(texts)
-    ]
+def found(doc: Doc) -> tuple[list[tuple[int, str]], list[tuple[int, int, str]]]:
+    return [(token.head.i, token.dep_) for token in doc], [(e.start, e.end, e.label_) for e in doc.ents]

@@ -65,7 +65,7 @@ def test_a_build_that_breaks_off_while_actors_become_one_is_carried_on(
     build([source], tmp_path / "whole", extractor=extractor)
 
     def breaks_off(library: Library, *change: Any) -> None:
-        if done:
+        if len(done) == 2:  # the other names are noted, one article is renamed
             raise KeyboardInterrupt
         done.append(rename(library, *change))
 
